@@ -1,0 +1,1 @@
+"""Marked articles: the format of the annotated corpus, and its parser."""

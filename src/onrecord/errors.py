@@ -1,0 +1,39 @@
+"""The exceptions of onrecord.
+
+OnRecordError
+├── SpanError       offsets that cannot be right
+├── ReadError       an input that gives no article
+│   └── (state)     rejected: nothing to read in it; failed: it should have been readable
+├── SettingsError   options that do not fit together
+└── CorpusError     a marked article that breaks the format
+"""
+
+__all__ = ["CorpusError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
+
+
+class OnRecordError(Exception):
+    """Base of every error that onrecord raises on purpose; its text says what, where and what to do."""
+
+
+class SpanError(OnRecordError, ValueError):
+    """Offsets that are negative, empty or reversed, or that lie outside their text."""
+
+
+class ReadError(OnRecordError):
+    """An input that gives no article.
+
+    ``state`` is ``"rejected"`` where the input holds no article (empty, binary, menus only) and
+    ``"failed"`` where reading it went wrong (missing file, unreadable encoding, broken archive).
+    """
+
+    def __init__(self, message: str, *, state: str = "rejected") -> None:
+        super().__init__(message)
+        self.state = state
+
+
+class SettingsError(OnRecordError, ValueError):
+    """Options that do not exist or do not fit together."""
+
+
+class CorpusError(OnRecordError, ValueError):
+    """A marked article that breaks the format of the annotation guidelines."""

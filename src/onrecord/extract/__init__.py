@@ -1,0 +1,1 @@
+"""The stages that turn an analysed article into facts; one module a stage."""

@@ -1,0 +1,1 @@
+"""The run-time network: tokenizer, encoder session, decoding."""

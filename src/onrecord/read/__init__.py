@@ -1,0 +1,1 @@
+"""Inputs to articles: HTML, plain text, JSON lines."""

@@ -1,0 +1,1 @@
+"""Packaged lexicons and their loaders."""

@@ -1,0 +1,1 @@
+"""The data model: immutable values for articles, facts, attributions and records."""
