@@ -4,7 +4,6 @@ import pytest
 
 from onrecord.schema.json import record_from_json
 
-
 pytestmark = pytest.mark.usefixtures("pipeline")
 
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from onrecord.errors import ReadError
 from onrecord.pipeline import Failure, read_records
 from onrecord.read.settings import ReadSettings
-
-from onrecord.errors import ReadError
 from onrecord.schema.record import Record
 
 if TYPE_CHECKING:

@@ -5,13 +5,12 @@ from collections import Counter
 from collections.abc import Iterable
 from contextlib import ExitStack
 
-from onrecord.pipeline import Failure
-from onrecord.read.settings import ReadSettings
-
 from onrecord.cli.inputs import records_of
 from onrecord.cli.messages import complain, note
 from onrecord.cli.output import JsonLines, Output, Page, Report, writing
 from onrecord.cli.progress import Progress
+from onrecord.pipeline import Failure
+from onrecord.read.settings import ReadSettings
 
 __all__ = ["read_all"]
 
