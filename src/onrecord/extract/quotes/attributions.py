@@ -1,0 +1,218 @@
+"""Attributions: pieces of content joined with their cue and source."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.extract.quotes.pieces import Piece
+from onrecord.extract.quotes.trees import Tree
+from onrecord.ml.analysis import Analysis, Layer, LinkKind, Tagged
+from onrecord.resources.cues import cue_of
+from onrecord.schema.article import Block, BlockKind
+from onrecord.schema.span import Span
+
+__all__ = ["Attribution", "find_attributions"]
+
+_ONLY_MARKS = re.compile(r"[\s\"“”„«»‘’'`,;:.?!…–—-]*")
+_MIN_LINK = 0.25
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+_SPEECH_RELATIONS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "root", "acl", "advcl", "discourse", "obl"})
+_NP_WITHOUT = frozenset({"cc:preconj", "parataxis", "punct:out", "advcl", "ccomp", "cop"})
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Pieces with one cue and one source, as token ranges; ``inherits`` is the attribution it goes on from."""
+
+    pieces: list[Piece]
+    cue: tuple[int, int] | None = None
+    source: tuple[int, int] | None = None
+    score: float = 1.0
+    inherits: "Attribution | None" = None
+    reasons: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First character of the first piece."""
+        return self.pieces[0].span.start
+
+
+def find_attributions(analysis: Analysis, pieces: tuple[Piece, ...], blocks: tuple[Block, ...]) -> list[Attribution]:
+    """Return *pieces* joined into attributions, in text order of their first pieces."""
+    finder = _Finder(analysis, blocks)
+    found: list[Attribution] = []
+    for piece in pieces:
+        attribution = finder.attribute(piece)
+        earlier = finder.same(attribution, found)
+        if earlier is None:
+            found.append(attribution)
+        else:
+            _join(earlier, attribution)
+    return found
+
+
+def _join(earlier: Attribution, later: Attribution) -> None:
+    earlier.pieces += later.pieces
+    earlier.cue = earlier.cue or later.cue
+    earlier.source = earlier.source or later.source
+
+
+class _Finder:
+    def __init__(self, analysis: Analysis, blocks: tuple[Block, ...]) -> None:
+        self.analysis, self.text, self.blocks = analysis, analysis.text, blocks
+        self.tree = Tree(analysis)
+        self.cues = {item.first: item for item in analysis.layer(Layer.CUE)}
+        self.sources = {item.first: item for item in analysis.layer(Layer.SOURCE)}
+        self.links = {(link.kind, link.start): link.targets for link in analysis.links}
+
+    def attribute(self, piece: Piece) -> Attribution:
+        """Return the attribution of one piece."""
+        cue, cue_score = self._linked(piece, LinkKind.CUE, self.cues)
+        source, source_score = self._linked(piece, LinkKind.SOURCE, self.sources)
+        result = Attribution([piece], score=piece.score)
+        if cue is not None:
+            result.cue = (cue.first, cue.last)
+        else:
+            result.cue = self._cue_by_rule(piece)
+        if source is not None:
+            result.source = (source.first, source.last)
+            result.score = min(result.score, source_score)
+            result.reasons.append("linked source")
+        elif result.cue is not None:
+            result.source = self._source_by_rule(piece, result.cue)
+            result.reasons.append("subject of the cue" if result.source else "no source with the cue")
+        elif self._label_before(piece) is not None:
+            result.source = self._label_before(piece)
+            result.reasons.append("speaker's label")
+        if cue is not None:
+            result.score = min(result.score, max(cue_score, 0.5))
+        return result
+
+    def _linked(self, piece: Piece, kind: LinkKind, spans: dict[int, Tagged]) -> tuple[Tagged | None, float]:
+        targets = self.links.get((kind, piece.anchor), ())
+        for token, score in targets:
+            if token < 0:
+                return None, score
+            if score >= _MIN_LINK and token in spans and not _inside(spans[token], piece):
+                return spans[token], score
+        return None, 0.0
+
+    def same(self, new: Attribution, found: list[Attribution]) -> Attribution | None:
+        """Return the earlier attribution that *new* is a further piece of, or None."""
+        piece = new.pieces[0]
+        for earlier in reversed(found[-4:]):
+            last = earlier.pieces[-1]
+            if last.nested != piece.nested:
+                continue
+            if new.cue is not None and new.cue == earlier.cue and piece.block - last.block <= 1:
+                return earlier
+            if new.cue is None and self._goes_on(earlier, last, piece):
+                return earlier
+            return None
+        return None
+
+    def _goes_on(self, earlier: Attribution, last: Piece, piece: Piece) -> bool:
+        if piece.quotation is None or (last.quotation is None and earlier.cue is None):
+            return False
+        if last.quotation is not None and last.quotation.continues and piece.block - last.block == 1:
+            return True
+        return last.block == piece.block and self._only_narration(earlier, last.span.end, piece.span.start)
+
+    def _only_narration(self, earlier: Attribution, start: int, end: int) -> bool:
+        """Tell whether nothing but the cue and source of *earlier* stands between two pieces."""
+        gap = self.text[start:end]
+        for words in (earlier.cue, earlier.source):
+            if words is not None:
+                gap = gap.replace(self.tree.span(*words).of(self.text), " ", 1)
+        return len(re.findall(r"\w+", gap)) <= (0 if earlier.cue is None else 3)
+
+    def _cue_by_rule(self, piece: Piece) -> tuple[int, int] | None:
+        """Return the reporting verb that governs *piece* or stands next to its marks."""
+        tree, tokens = self.tree, self.analysis.tokens
+        root = tree.head_of(piece.first, piece.last)
+        head = tokens[root].head
+        if head >= 0 and not piece.first <= head <= piece.last and tokens[root].relation in _SPEECH_RELATIONS:
+            cue = cue_of(tokens[head].text)
+            if cue is not None and tokens[head].tag in ("VERB", "AUX"):
+                return head, head
+        if piece.quotation is None:
+            return None
+        return self._cue_beside(piece)
+
+    def _cue_beside(self, piece: Piece) -> tuple[int, int] | None:
+        tokens = self.analysis.tokens
+        for index in self._beside(piece):
+            cue = cue_of(tokens[index].text)
+            if cue is not None and cue.strong and tokens[index].tag in ("VERB", "AUX"):
+                return index, index
+            if tokens[index].text.lower() == "according" and index + 1 < len(tokens):
+                return index, index + 1
+        return None
+
+    def _beside(self, piece: Piece) -> Iterator[int]:
+        """Yield the tokens of the narration after, then before a quotation, nearest first, within its block."""
+        tokens = self.analysis.tokens
+        block = tokens[piece.first].block
+        for index in range(piece.last + 1, min(len(tokens), piece.last + 16)):
+            if tokens[index].block != block or (tokens[index].text in ".?!" and index > piece.last + 2):
+                break
+            if tokens[index].text in '“"«' and index > piece.last + 2:
+                break
+            yield index
+        for index in range(piece.first - 1, max(-1, piece.first - 14), -1):
+            if tokens[index].block != block or tokens[index].text in ".?!":
+                break
+            yield index
+
+    def _source_by_rule(self, piece: Piece, cue: tuple[int, int]) -> tuple[int, int] | None:
+        tree, tokens = self.tree, self.analysis.tokens
+        verb = cue[0]
+        if tokens[verb].text.lower() == "according":
+            return self._noun_phrase(tokens[verb].head, piece) if verb + 2 < len(tokens) else None
+        for _ in range(3):
+            subject = tree.child(verb, *_SUBJECTS)
+            if subject is not None:
+                return self._noun_phrase(subject, piece)
+            relation, head = tokens[verb].relation, tokens[verb].head
+            if head < 0 or relation not in ("conj", "xcomp", "advcl", "parataxis"):
+                return None
+            verb = head
+        return None
+
+    def _noun_phrase(self, head: int, piece: Piece) -> tuple[int, int] | None:
+        if head < 0:
+            return None
+        if piece.first <= head <= piece.last:
+            return None
+        first, last = self.tree.around(head, without=_NP_WITHOUT)
+        while last > head and piece.first <= last <= piece.last:
+            last -= 1
+        while first < head and piece.first <= first <= piece.last:
+            first += 1
+        return first, last
+
+    def _label_before(self, piece: Piece) -> tuple[int, int] | None:
+        """Return the name before a colon that opens the block, as in transcripts and headlines."""
+        block = next((b for b in self.blocks if b.span.start <= piece.span.start < b.span.end), None)
+        if block is None:
+            return None
+        before = self.text[block.span.start : piece.span.start].rstrip(" \"“‘'«")
+        if before.endswith((":", "—", "―")) and 0 < len(before.split()) <= 8 and not re.search(r"[.?!]\s", before):
+            tokens = self.analysis.tokens_of(Span(block.span.start, block.span.start + len(before[:-1].rstrip()) or 1))
+            return (tokens[0], tokens[-1]) if tokens and tokens[-1] < piece.first else None
+        if block.kind is BlockKind.HEADLINE:
+            return self._label_after(piece, block)
+        return None
+
+    def _label_after(self, piece: Piece, block: Block) -> tuple[int, int] | None:
+        after = self.text[piece.span.end : block.span.end]
+        found = re.match(r"[\s\"”’'»]*[:–—-]\s+(\S.{0,60})$", after)
+        if found is None:
+            return None
+        start = piece.span.end + found.start(1)
+        tokens = self.analysis.tokens_of(Span(start, block.span.end))
+        return (tokens[0], tokens[-1]) if tokens else None
+
+
+def _inside(item: Tagged, piece: Piece) -> bool:
+    return piece.first <= item.first and item.last <= piece.last

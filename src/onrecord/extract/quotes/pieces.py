@@ -1,0 +1,159 @@
+"""Pieces of content: what the network marked and what stands in quotation marks, brought together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from onrecord.ml.analysis import Analysis, Layer, Tagged
+from onrecord.resources.cues import cue_of
+from onrecord.schema.article import Block, BlockKind
+from onrecord.schema.span import Span, overlaps
+from onrecord.text.marks import Quotation
+
+__all__ = ["Piece", "find_pieces"]
+
+_EDGE = re.compile(r"[\s\"“”„«»‘’'`,;:–—-]+")
+_TAIL = re.compile(r"[\s\"“”„«»‘`,;:.–—-]+$")
+_THAT = re.compile(r"(?:that|That)[\s,]+")
+_WORD = re.compile(r"\w+(?:[’'-]\w+)*")
+_ENDS_CLAUSE = re.compile(r"[.,?!…—–][\s’']*$")
+_SNAP = 0.6
+_WHOLE_SENTENCE = 5
+_SPEECH_NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One unbroken stretch of content.
+
+    ``anchor`` is the token from which the network links it; ``quotation`` is set where the piece is the whole inside
+    of quotation marks; ``nested`` pieces lie in another content.
+    """
+
+    span: Span
+    first: int
+    last: int
+    anchor: int
+    score: float
+    nested: bool = False
+    quotation: Quotation | None = None
+    block: int = -1
+
+
+def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of content in text order, the outer before the nested at one place."""
+    text = analysis.text
+    outer = [_trimmed(analysis, item) for item in analysis.layer(Layer.CONTENT)]
+    tagged = [piece for piece in outer if piece is not None]
+    top = tuple(quotation for quotation in quotations if quotation.depth == 0)
+    snapped = [_snap(analysis, piece, top) for piece in tagged]
+    taken = [piece.span for piece in snapped]
+    for quotation in top:
+        if any(overlaps(quotation.inner, span) for span in taken) or not _is_speech(text, quotation, blocks):
+            continue
+        snapped.append(_from_marks(analysis, quotation))
+    inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
+    pieces = [*_without_overlap(snapped), *(piece for piece in inner if piece is not None)]
+    return tuple(sorted((_in_block(p, blocks) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
+
+
+def _in_block(piece: Piece, blocks: tuple[Block, ...]) -> Piece:
+    block = next((n for n, b in enumerate(blocks) if b.span.start <= piece.span.start < b.span.end), -1)
+    return _moved(piece, piece.span, block=block)
+
+
+def _moved(piece: Piece, span: Span, **changes: object) -> Piece:
+    return replace(piece, span=span, **changes)  # type: ignore[arg-type]
+
+
+def _trimmed(analysis: Analysis, item: Tagged, *, nested: bool = False) -> Piece | None:
+    """Return the piece of a tagged span without marks at its edges and without a leading 'that'."""
+    text, start, end = analysis.text, item.span.start, item.span.end
+    edge = _EDGE.match(text, start, end)
+    start = edge.end() if edge else start
+    that = _THAT.match(text, start, end)
+    if that:
+        start = that.end()
+        edge = _EDGE.match(text, start, end)
+        start = edge.end() if edge else start
+    tail = _TAIL.search(text[start:end])
+    end = start + tail.start() if tail else end
+    if start >= end:
+        return None
+    tokens = analysis.tokens_of(Span(start, end))
+    if not tokens:
+        return None
+    return Piece(Span(start, end), tokens[0], tokens[-1], item.first, item.score, nested)
+
+
+def _snap(analysis: Analysis, piece: Piece, quotations: tuple[Quotation, ...]) -> Piece:
+    """Return *piece* with its edges on the quotation marks that it nearly reaches."""
+    span = piece.span
+    touching = [quotation for quotation in quotations if overlaps(quotation.inner, span)]
+    for quotation in touching:
+        inner = quotation.inner
+        shared = min(inner.end, span.end) - max(inner.start, span.start)
+        inside = inner.start - 3 <= span.start and span.end <= inner.end + 3
+        if inside and shared >= _SNAP * len(inner):
+            whole = _without_space(analysis.text, inner)
+            tokens = analysis.tokens_of(whole)
+            return _moved(piece, whole, first=tokens[0], last=tokens[-1], quotation=quotation)
+        if span.start < inner.start and shared >= _SNAP * len(inner):
+            span = Span(span.start, max(span.end, _closing_edge(analysis.text, inner)))
+    if span == piece.span:
+        return piece
+    tokens = analysis.tokens_of(span)
+    return _moved(piece, span, last=tokens[-1])
+
+
+def _closing_edge(text: str, inner: Span) -> int:
+    """Return the end of a quoted stretch that closes an indirect content, without its comma or stop."""
+    return inner.start + len(inner.of(text).rstrip(" ,.\n"))
+
+
+def _without_space(text: str, span: Span) -> Span:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip())
+    return Span(start, max(start + 1, span.start + len(words.rstrip())))
+
+
+def _from_marks(analysis: Analysis, quotation: Quotation) -> Piece:
+    span = _without_space(analysis.text, quotation.inner)
+    tokens = analysis.tokens_of(span)
+    return Piece(span, tokens[0], tokens[-1], tokens[0], 0.6, quotation=quotation)
+
+
+def _is_speech(text: str, quotation: Quotation, blocks: tuple[Block, ...]) -> bool:
+    """Tell whether a quotation that the network left alone is speech, from its form."""
+    inner = quotation.inner.of(text)
+    words = _WORD.findall(inner)
+    block = next((b for b in blocks if b.span.start <= quotation.outer.start < b.span.end), None)
+    if not words or block is None or block.repeats or block.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+        return False
+    if _is_title(words):
+        return False
+    lonely = not text[block.span.start : quotation.outer.start].strip()
+    near = _speech_near(text, quotation, block)
+    if len(words) >= _WHOLE_SENTENCE and (_ENDS_CLAUSE.search(inner) or not quotation.closed):
+        return near or lonely or len(words) >= 2 * _WHOLE_SENTENCE
+    return near and bool(_ENDS_CLAUSE.search(inner))
+
+
+def _is_title(words: list[str]) -> bool:
+    capitals = sum(word[0].isupper() for word in words)
+    return len(words) > 1 and capitals >= 0.75 * len(words)
+
+
+def _speech_near(text: str, quotation: Quotation, block: Block) -> bool:
+    before = text[max(block.span.start, quotation.outer.start - _SPEECH_NEAR) : quotation.outer.start]
+    after = text[quotation.outer.end : min(block.span.end, quotation.outer.end + _SPEECH_NEAR)]
+    return any(cue is not None and cue.strong for word in _WORD.findall(f"{before} {after}") for cue in (cue_of(word),))
+
+
+def _without_overlap(pieces: list[Piece]) -> Iterator[Piece]:
+    """Yield pieces that do not overlap an earlier one; two that were snapped to one quotation become one."""
+    end = -1
+    for piece in sorted(pieces, key=lambda piece: (piece.span.start, -piece.span.end)):
+        if piece.span.start >= end:
+            yield piece
+            end = piece.span.end

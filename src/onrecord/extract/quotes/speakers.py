@@ -1,0 +1,139 @@
+"""Speakers: the person or other speaker that source words stand for."""
+
+import re
+from dataclasses import dataclass
+
+from onrecord.extract.quotes.trees import Tree
+from onrecord.ml.analysis import Analysis, Layer
+from onrecord.resources.speakers import speaker_kind
+from onrecord.schema.cast import ActorMention, Cast
+from onrecord.schema.facts import OtherSpeaker, SpeakerKind
+from onrecord.schema.span import Span
+
+__all__ = ["Answer", "SpeakerFinder"]
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_INDEFINITE = frozenset({"someone", "somebody", "anyone", "one"})
+_PLURAL = re.compile(r".{2,}[^s]s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whom source words stand for, the next best, how sure that is, and why."""
+
+    speaker: str | None
+    runner_up: str | None = None
+    score: float = 1.0
+    why: str = ""
+
+
+class SpeakerFinder:
+    """Resolves source words, and collects the other speakers that it meets on the way."""
+
+    def __init__(self, analysis: Analysis, cast: Cast) -> None:
+        self.analysis, self.cast, self.tree = analysis, cast, Tree(analysis)
+        self.others: list[OtherSpeaker] = list(cast.others)
+        self._by_words: dict[str, str] = {}
+
+    def resolve(self, first: int, last: int) -> Answer:
+        """Return the speaker behind the source words from token *first* to *last*."""
+        head = self.tree.head_of(first, last)
+        word = self.analysis.tokens[head].text.lower()
+        if word in _RELATIVES and self.analysis.tokens[head].tag == "PRON":
+            return self._antecedent(head)
+        mention = self._mention(first, last, head)
+        if mention is None:
+            return self._other(first, last, head)
+        if not mention.refs:
+            return Answer(None, mention.runner_up, 0.0, "nobody in reach for the pronoun")
+        return self._of_mention(mention, first, last, head)
+
+    def _of_mention(self, mention: ActorMention, first: int, last: int, head: int) -> Answer:
+        ref = mention.refs[0]
+        if len(mention.refs) > 1:
+            return self._other(first, last, head, kind=SpeakerKind.GROUP)
+        if ref.startswith("p"):
+            return Answer(ref, mention.runner_up, mention.score, mention.why or mention.kind)
+        if ref.startswith("o"):
+            return self._organisation(ref, first, last)
+        return self._other(first, last, head)
+
+    def _mention(self, first: int, last: int, head: int) -> ActorMention | None:
+        """Return the mention of an actor that the whole noun phrase stands for."""
+        exact = self.cast.at(head)
+        named = [
+            m
+            for m in self.cast.mentions
+            if first <= m.head <= last and m.kind == "name" and self._is_the_phrase(m.head, head)
+        ]
+        people = [m for m in named if m.refs and m.refs[0].startswith("p")]
+        if people:
+            return people[0]
+        return exact or next(iter(named), None)
+
+    def _is_the_phrase(self, token: int, head: int) -> bool:
+        """Tell whether *token* names what *head* is: itself, its apposition or a part of its name."""
+        for _ in range(6):
+            if token == head:
+                return True
+            if self.analysis.tokens[token].relation.split(":")[0] not in {"flat", "appos", "compound"}:
+                return False
+            token = self.analysis.tokens[token].head
+            if token < 0:
+                return False
+        return False
+
+    def _antecedent(self, head: int) -> Answer:
+        """Return what a relative pronoun stands for: the noun that its clause describes."""
+        token = head
+        for _ in range(6):
+            token_info = self.analysis.tokens[token]
+            if token_info.relation.startswith("acl") and token_info.head >= 0:
+                first, last = self.tree.around(token_info.head, without=frozenset({"acl", "acl:relcl", "punct"}))
+                answer = self.resolve(first, last) if token_info.head != head else Answer(None)
+                return Answer(answer.speaker, answer.runner_up, answer.score, "relative clause")
+            if token_info.head < 0:
+                break
+            token = token_info.head
+        return Answer(None, None, 0.0, "nothing before the relative pronoun")
+
+    def _organisation(self, ref: str, first: int, last: int) -> Answer:
+        actor = next(actor for actor in self.cast.actors if actor.id == ref)
+        span = self.tree.span(first, last)
+        return Answer(self._add(SpeakerKind.ORGANISATION, actor.name, span, key=ref), None, 0.9, "organisation named")
+
+    def _other(self, first: int, last: int, head: int, *, kind: SpeakerKind | None = None) -> Answer:
+        token = self.analysis.tokens[head]
+        if token.tag == "PRON" and token.text.lower() not in _INDEFINITE:
+            return Answer(None, None, 0.0, "pronoun without a speaker in reach")
+        span = self.tree.span(first, last)
+        kind = kind or self._kind(token.text, first, last)
+        words = span.of(self.analysis.text)
+        # Unnamed sources are never taken for one another; a role or document that is repeated word for word is.
+        key = f"{first}" if kind in (SpeakerKind.UNNAMED, SpeakerKind.GROUP) else words.lower().removeprefix("the ")
+        return Answer(self._add(kind, words, span, key=key), None, 0.8, f"{kind.value} as worded")
+
+    def _kind(self, noun: str, first: int, last: int) -> SpeakerKind:
+        names = [item for item in self.analysis.layer(Layer.NAME) if first <= item.first and item.last <= last]
+        if any(item.label == "ORG" and item.last == last and item.first <= first + 1 for item in names):
+            return SpeakerKind.ORGANISATION
+        return speaker_kind(noun, plural=_PLURAL.match(noun) is not None)
+
+    def _add(self, kind: SpeakerKind, words: str, span: Span, *, key: str) -> str:
+        known = self._by_words.get(key)
+        if known is not None:
+            self._mention_again(known, span)
+            return known
+        ref = f"o{len(self.others) + 1}"
+        self._by_words[key] = ref
+        self.others.append(OtherSpeaker(id=ref, kind=kind, text=words, span=span))
+        return ref
+
+    def _mention_again(self, ref: str, span: Span) -> None:
+        index = next(n for n, other in enumerate(self.others) if other.id == ref)
+        other = self.others[index]
+        if span == other.span or span in other.mentions:
+            return
+        self.others[index] = OtherSpeaker(
+            id=other.id, kind=other.kind, text=other.text, span=other.span, mentions=(*other.mentions, span)
+        )

@@ -1,0 +1,106 @@
+"""From pieces of content to quotes with speakers."""
+
+from dataclasses import replace
+
+from onrecord.extract.quotes.attributions import Attribution, find_attributions
+from onrecord.extract.quotes.pieces import find_pieces
+from onrecord.extract.quotes.speakers import Answer, SpeakerFinder
+from onrecord.ml.analysis import Analysis, Token
+from onrecord.resources.cues import force_of
+from onrecord.schema.article import Block
+from onrecord.schema.cast import Cast
+from onrecord.schema.facts import OtherSpeaker
+from onrecord.schema.quote import CueForce, Quote, QuoteKind
+from onrecord.schema.span import Span, covers, words_of
+from onrecord.text.marks import Quotation, find_quotations, share_quoted
+
+__all__ = ["find_quotes"]
+
+
+def find_quotes(
+    analysis: Analysis, cast: Cast, blocks: tuple[Block, ...]
+) -> tuple[tuple[Quote, ...], tuple[OtherSpeaker, ...]]:
+    """Return the attributions of an article in text order, and the speakers who are no named people."""
+    quotations = find_quotations(analysis.text, (block.span for block in blocks))
+    pieces = find_pieces(analysis, quotations, blocks)
+    attributions = find_attributions(analysis, pieces, blocks)
+    finder = SpeakerFinder(analysis, cast)
+    quotes: list[Quote] = []
+    last_in_block: dict[int, tuple[str, Attribution]] = {}
+    for attribution in attributions:
+        answer = _speaker(attribution, finder, last_in_block)
+        quote = _quote(f"q{len(quotes) + 1}", analysis, attribution, answer, quotations)
+        quotes.append(quote)
+        if answer.speaker is not None and not attribution.pieces[0].nested:
+            last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
+    return tuple(_with_parents(quotes)), tuple(finder.others)
+
+
+def _speaker(attribution: Attribution, finder: SpeakerFinder, last: dict[int, tuple[str, Attribution]]) -> Answer:
+    if attribution.source is not None:
+        return finder.resolve(*attribution.source)
+    piece = attribution.pieces[0]
+    if piece.quotation is None or attribution.cue is not None:
+        return Answer(None, None, 0.3, "the article names nobody")
+    # A quotation that stands alone goes on from the one before it in its block or the block before.
+    for block in (piece.block, piece.block - 1):
+        earlier = last.get(block)
+        if earlier is not None and _carries_on(earlier[1], piece.block):
+            return Answer(earlier[0], None, 0.7, "goes on from the quotation before")
+    return Answer(None, None, 0.3, "nobody named near the quotation")
+
+
+def _carries_on(earlier: Attribution, block: int) -> bool:
+    return earlier.pieces[-1].quotation is not None or earlier.pieces[-1].block == block
+
+
+def _quote(
+    ref: str, analysis: Analysis, attribution: Attribution, answer: Answer, quotations: tuple[Quotation, ...]
+) -> Quote:
+    text, tokens = analysis.text, analysis.tokens
+    content = tuple(piece.span for piece in attribution.pieces)
+    cue = _span(tokens, attribution.cue)
+    source = _span(tokens, attribution.source)
+    return Quote(
+        id=ref,
+        kind=_kind(text, content, quotations),
+        content=content,
+        cue=cue,
+        source=source,
+        speaker=answer.speaker,
+        runner_up=answer.runner_up,
+        cue_force=force_of(words_of(cue, text, " ")) if cue else _force_without_cue(attribution),
+        score=round(min(1.0, attribution.score * max(answer.score, 0.3)), 3),
+        why="; ".join([*attribution.reasons, answer.why]),
+    )
+
+
+def _span(tokens: tuple[Token, ...], words: tuple[int, int] | None) -> tuple[Span, ...]:
+    return () if words is None else (Span(tokens[words[0]].start, tokens[words[1]].end),)
+
+
+def _force_without_cue(attribution: Attribution) -> CueForce | None:
+    return CueForce.SAY if attribution.pieces[0].quotation is not None else None
+
+
+def _kind(text: str, content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> QuoteKind:
+    inside, total = share_quoted(text, content, quotations)
+    if total and inside == total:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED if inside else QuoteKind.INDIRECT
+
+
+def _with_parents(quotes: list[Quote]) -> list[Quote]:
+    """Return *quotes* in which those that lie in another's content name it as their parent."""
+    found = []
+    for quote in quotes:
+        around = [
+            other
+            for other in quotes
+            if other is not quote
+            and any(covers(outer, quote.content[0]) for outer in other.content)
+            and other.content != quote.content
+        ]
+        parent = min(around, key=lambda other: sum(len(span) for span in other.content), default=None)
+        found.append(replace(quote, parent=parent.id) if parent is not None else quote)
+    return found
