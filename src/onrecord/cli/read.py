@@ -77,7 +77,7 @@ def _as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None)
               help=f"In JSON lines, take NAME from KEY; NAME is one of {', '.join(FIELDS)}.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Stop at the first input that gives no record.")
 @click.pass_context
-def read(ctx: click.Context, inputs: tuple[str, ...], **options: Any) -> None:
+def read(ctx: click.Context, /, inputs: tuple[str, ...], **options: Any) -> None:
     """Read articles from INPUTS: files, folders, '-' for stdin, or a URL.
 
     Records go to stdout, messages to stderr. With --html or --out, stdout stays empty unless --json or --report
