@@ -58,7 +58,10 @@ class Record:
     def spans(self) -> Iterator[Span]:
         """Yield the span of every item of the record, pieces one by one."""
         for person in self.people:
-            yield from (item.span for item in (*person.names, *person.mentions, *person.roles, *person.ages))
+            yield from (name.span for name in person.names)
+            yield from (mention.span for mention in person.mentions)
+            yield from (role.span for role in person.roles)
+            yield from (age.span for age in person.ages)
         for speaker in self.speakers_other:
             yield from (speaker.span, *speaker.mentions)
         yield from (time.span for time in self.times)
