@@ -1,27 +1,10 @@
 import sys
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "export"))
-
-
-@dataclass(frozen=True)
-class StubFailure:
-    input: str
-    state: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class StubSettings:
-    form: str | None = None
-    published: str | None = None
-    url: str | None = None
-    encoding: str | None = None
-    fields: dict[str, str] = field(default_factory=dict)
 
 
 @pytest.fixture
@@ -31,14 +14,18 @@ def pipeline(monkeypatch):
 
     from handmade import sample
 
-    seen: list[tuple[str, StubSettings]] = []
+    from onrecord.read.settings import Failure
+
+    seen = []
 
     def one(path, settings):
         seen.append((path, settings))
         if not Path(path).exists():
-            return StubFailure(str(path), "failed", f"{path}: no such file")
+            return Failure(input=str(path), state="failed", reason=f"{path}: no such file")
         if b"bad" in Path(path).read_bytes():
-            return StubFailure(str(path), "rejected", f"{path}: no article text found (9 words, most in menus)")
+            return Failure(
+                input=str(path), state="rejected", reason=f"{path}: no article text found (9 words, most in menus)"
+            )
         record = sample()
         return replace(record, article=replace(record.article, input=str(path)))
 
@@ -47,14 +34,12 @@ def pipeline(monkeypatch):
         for each in paths:
             yield one(each, settings)
 
-    stubs = {
-        "onrecord.pipeline": {"Failure": StubFailure, "read_records": read_records},
-        "onrecord.read.settings": {"ReadSettings": StubSettings},
-    }
-    for name, content in stubs.items():
-        module = ModuleType(name)
-        module.__dict__.update(content)
-        monkeypatch.setitem(sys.modules, name, module)
+    def extract(article, flags=()):
+        return replace(sample(), article=replace(sample().article, input=article.input), flags=flags)
+
+    stub = ModuleType("onrecord.pipeline")
+    stub.__dict__.update(Failure=Failure, read_records=read_records, extract=extract)
+    monkeypatch.setitem(sys.modules, "onrecord.pipeline", stub)
     for name in ("onrecord.cli.inputs", "onrecord.cli.reading"):
         monkeypatch.delitem(sys.modules, name, raising=False)
     yield seen

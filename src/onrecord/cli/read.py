@@ -36,18 +36,6 @@ def _as_fields(ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ..
     return fields
 
 
-def _as_date(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
-    from datetime import datetime  # noqa: PLC0415 - only where a date is given
-
-    if value is None:
-        return None
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        raise click.BadParameter(f"'{value}' is no ISO 8601 date, such as 2024-05-03", ctx) from None
-    return value
-
-
 def _as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
     import codecs  # noqa: PLC0415 - only where an encoding is given
 
@@ -69,7 +57,7 @@ def _as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None)
 @click.option("--as", "form", type=click.Choice(["html", "text", "jsonl"]),
               help="What the inputs are.  [default: by name and content]")  # fmt: skip
 @click.option("--text", "form", flag_value="text", help="The same as --as text.")
-@click.option("--date", "published", callback=_as_date, metavar="DATE",
+@click.option("--date", "published", metavar="DATE",
               help="The day of publication, for inputs that do not say theirs.")  # fmt: skip
 @click.option("--url", metavar="URL", help="Where the saved page came from.")
 @click.option("--encoding", callback=_as_encoding, metavar="NAME", help="The encoding of the inputs.")

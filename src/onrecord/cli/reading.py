@@ -9,8 +9,7 @@ from onrecord.cli.inputs import records_of
 from onrecord.cli.messages import complain, note
 from onrecord.cli.output import JsonLines, Output, Page, Report, writing
 from onrecord.cli.progress import Progress
-from onrecord.pipeline import Failure
-from onrecord.read.settings import ReadSettings
+from onrecord.read.settings import Failure, ReadSettings
 
 __all__ = ["read_all"]
 

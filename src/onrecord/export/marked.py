@@ -110,7 +110,10 @@ def _block(block: Block, words: Html, level: int) -> Html:
         case _:
             name = None if block.kind is BlockKind.PARAGRAPH else block.kind.value
             return el(
-                "p", words, class_=" ".join(filter(None, (name, block.repeats and "repeats"))) or None, dir="auto"
+                "p",
+                words,
+                class_=" ".join(filter(None, (name, "repeats" if block.repeats else None))) or None,
+                dir="auto",
             )
 
 
