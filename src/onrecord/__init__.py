@@ -1,5 +1,34 @@
 """onrecord reads news articles into a sourced record: who said what, through which channel, and when."""
 
+from typing import TYPE_CHECKING, Any
+
 from onrecord.version import __version__
 
-__all__ = ["__version__"]
+if TYPE_CHECKING:
+    from onrecord.api import read, read_records, read_text
+    from onrecord.errors import OnRecordError, ReadError
+    from onrecord.schema.record import Record
+
+__all__ = ["OnRecordError", "ReadError", "Record", "__version__", "read", "read_records", "read_text"]
+
+_HOMES = {
+    "OnRecordError": "onrecord.errors",
+    "ReadError": "onrecord.errors",
+    "Record": "onrecord.schema.record",
+    "read": "onrecord.api",
+    "read_records": "onrecord.api",
+    "read_text": "onrecord.api",
+}
+
+
+# Public names are loaded when they are used, so that the command line can show its help at once.
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415
+
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,16 +1,26 @@
 """The one place that knows the order of the stages."""
 
+from collections.abc import Iterator
+
 from onrecord.extract.chains import trace_chains
 from onrecord.extract.flags import find_flags
 from onrecord.extract.people import resolve_people
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.times import find_times
-from onrecord.ml.analyse import analyse, weights_version
+from onrecord.ml.analyse import load_model
+from onrecord.read.inputs import read_input
+from onrecord.read.settings import Failure, ReadSettings
 from onrecord.schema.article import Article
 from onrecord.schema.record import Flag, MadeBy, Record
 from onrecord.version import __version__
 
-__all__ = ["extract"]
+__all__ = ["extract", "read_records"]
+
+
+def read_records(path: str, settings: ReadSettings | None = None) -> Iterator[Record | Failure]:
+    """Yield a record or a failure for everything in the file or folder at *path*, in order."""
+    for reading in read_input(path, settings):
+        yield reading if isinstance(reading, Failure) else extract(reading.article, reading.flags)
 
 
 def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
@@ -18,13 +28,14 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
 
     An article in a language that is not read gives a record without facts.
     """
-    made_by = MadeBy(onrecord=__version__, weights=weights_version())
-    if any(flag.kind == "language-not-supported" for flag in flags) or not article.text.strip():
+    model = load_model()
+    made_by = MadeBy(onrecord=__version__, weights=model.meta.version)
+    if any(flag.kind == "language-not-supported" for flag in flags):
         return Record(article=article, made_by=made_by, flags=flags)
-    analysis = analyse(article.text, article.blocks)
+    analysis = model.analyse(article.text, article.blocks)
     cast = resolve_people(analysis)
     quotes, others = find_quotes(analysis, cast, article.blocks)
-    times = find_times(article.text, published=article.published.day, blocks=article.blocks, analysis=analysis)
+    times = find_times(article.text, published=article.published.value, blocks=article.blocks, analysis=analysis)
     quotes = trace_chains(analysis, article, quotes, others)
     return Record(
         article=article,
