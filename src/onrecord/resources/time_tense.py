@@ -1,0 +1,86 @@
+"""Words that tell whether a clause is about the past or the future, and words around years: plain data."""
+
+# What makes the clause future by itself.
+FUTURE_WORDS: frozenset[str] = frozenset("will shall ll wo won't would upcoming forthcoming".split())
+
+# Words that make a following infinitive future: "scheduled to close Monday" (but "declined to comment Saturday").
+PLAN_WORDS: frozenset[str] = frozenset(
+    """
+    aim aims aimed aiming anticipate anticipated anticipates arrange arranged arranges due expect expected expects
+    expecting forecast going hope hopes hoped hoping intend intends intended intending likely order ordered plan
+    planned planning plans poised pledge pledged pledges prepare prepared prepares preparing projected promise
+    promised promises proposed ready schedule scheduled schedules set slate slated supposed tentatively vow vowed vows
+    want wants wanted bound booked certain sure about invited asked urged agreed agree
+    """.split()
+)
+
+# Plan words that are future without an infinitive: "is scheduled for Monday", "due Friday".
+PLAN_ALONE: frozenset[str] = frozenset(
+    "due scheduled slated planned set expected forecast upcoming expire expires begins starts opens ends".split()
+)
+
+# Past forms that do not end in -ed.
+PAST_VERBS: frozenset[str] = frozenset(
+    """
+    arose ate awoke was were became began bent bit bled blew bore bought bound broke brought built burnt came caught
+    chose clung crept cut dealt did drank drew drove dug fell fed felt fled flew forgot forgave fought found froze gave
+    got grew ground had heard held hid hit hung hurt kept knelt knew laid lay led left lent lit lost made meant met
+    mistook overcame oversaw overthrew paid put quit ran rang read rode rose said sang sank sat saw sent shook shot
+    shone shut slept slid sold sought spent spoke split spread sprang stole stood stuck struck swam swept swore swung
+    taught thought threw told took tore underwent understood upheld went wept withdrew woke won wore wound wrote
+    drawn given gone known seen shown taken written been
+    """.split()
+)
+
+# Words in -ed that are no past verbs.
+NO_PAST: frozenset[str] = frozenset("need speed feed seed indeed hundred breed bleed weed exceed proceed red bed".split())
+
+# Auxiliaries before which "to" makes the future: "is to meet Friday".
+BE_FORMS: frozenset[str] = frozenset("is are am be was were 's 're".split())
+
+# Words after which "to" is a preposition or a number follows.
+DETERMINERS: frozenset[str] = frozenset("a an the his her its their this that these those my our your".split())
+
+# Titles and short forms whose full stop ends no sentence.
+SHORT_FORMS: frozenset[str] = frozenset(
+    """
+    mr mrs ms dr prof sen gov rep gen lt col capt sgt maj adm st jr sr inc corp co ltd no vs jan feb mar apr jun jul
+    aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun u s a b c d e f g h i j k l m n o p q r t v w
+    x y z pres rev hon messrs est approx fig
+    """.split()
+)
+
+# Words before which a bare number of four digits is a year.
+BEFORE_YEAR: frozenset[str] = frozenset(
+    """
+    in since until till by from of during before after to through and between early late mid year years back for than
+    january february march april may june july august september october november december around circa about or
+    spring summer autumn fall winter over with fiscal calendar season election elections as that on ( - – — / , ; :
+    """.split()
+)
+
+# Words after which it is none: counts of things, addresses, names of machines.
+NOT_YEAR_BEFORE: frozenset[str] = frozenset(
+    """
+    $ £ € ¥ # no number nos flight route highway room channel model psalm page pages pp boeing airbus article section
+    rule resolution lot unit approximately nearly almost than least most over under roughly some total only all
+    windows office ip rs us$ usd eur gbp area code
+    """.split()
+)
+NOT_YEAR_AFTER: frozenset[str] = frozenset(
+    """
+    % percent per people persons men women children miles mile km kilometres kilometers metres meters feet foot ft
+    tons tonnes tons kg pounds dollars euros yen francs marks points jobs workers employees troops soldiers homes
+    houses votes seats copies cars vehicles units cases deaths barrels acres hectares shares students patients
+    passengers members times years days hours minutes months weeks degrees square cubic m cm mm gmt hours hrs tickets
+    dead injured victims refugees residents families prisoners police officers pieces pages words other others more
+    """.split()
+)
+
+# Prepositions and the like that make a short or ambiguous month or season a time.
+BEFORE_TIME: frozenset[str] = frozenset(
+    """
+    in by since until till during through throughout from to before after between and or of for on early late mid last
+    this next every each the previous following coming past around about within into as starting beginning
+    """.split()
+)

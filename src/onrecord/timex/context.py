@@ -1,0 +1,123 @@
+"""What stands around a time expression: its sentence, and whether its clause is about the past or the future."""
+
+import bisect
+import re
+from enum import StrEnum
+
+from onrecord.resources.time_tense import (
+    BE_FORMS,
+    DETERMINERS,
+    FUTURE_WORDS,
+    NO_PAST,
+    PAST_VERBS,
+    PLAN_ALONE,
+    PLAN_WORDS,
+    SHORT_FORMS,
+)
+from onrecord.timex.lexer import Tokens
+
+__all__ = ["Sentences", "Tense", "tense_at"]
+
+_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n[^\S\n]*\n|(?<=[.!?\"”’])\n")
+_REACH = 45  # tokens that are looked at to either side
+
+
+class Tense(StrEnum):
+    """What a clause is about."""
+
+    PAST = "past"
+    PRESENT = "present"
+    FUTURE = "future"
+
+
+class Sentences:
+    """Where the sentences of a text begin, roughly: enough to keep a look around within one."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        self._starts += [match.end() for match in _END.finditer(text) if not _is_short(text, match.start())]
+
+    def number(self, offset: int) -> int:
+        """Return the number of the sentence at *offset*."""
+        return bisect.bisect_right(self._starts, offset) - 1
+
+    def start(self, number: int) -> int:
+        """Return where a sentence begins; past the last one, a place past any text."""
+        return self._starts[number] if number < len(self._starts) else 1 << 60
+
+
+def _is_short(text: str, stop: int) -> bool:
+    """Return whether the full stop at *stop* belongs to a short form such as Mr."""
+    if text[stop] != ".":
+        return False
+    begin = stop
+    while begin > 0 and stop - begin < 7 and text[begin - 1].isalpha():
+        begin -= 1
+    return text[begin:stop].lower() in SHORT_FORMS
+
+
+def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int) -> Tense | None:
+    """Return the tense of the clause around tokens *first* to *end*, or None where no verb tells.
+
+    The nearest verb to the left governs; a possessive ("Monday's vote") and an opening adverbial look right.
+    """
+    number = sentences.number(tokens.starts[first])
+    left_stop, right_stop = sentences.start(number), sentences.start(number + 1)
+    words = tokens.words
+    possessive = end < len(words) and words[end] in ("'s", "’s")
+    right = _look_right(tokens, end, right_stop)
+    if possessive and right is not None:
+        return right
+    return _look_left(tokens, first, left_stop) or right
+
+
+def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
+    """Return what the nearest verb to the left says."""
+    after_to = False
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if tokens.starts[at] < stop:
+            break
+        word = tokens.words[at].lower()
+        if word == "to" and _is_infinitive(tokens, at, first):
+            after_to = True
+            if at and tokens.words[at - 1].lower() in BE_FORMS:
+                return Tense.FUTURE
+            continue
+        tense = _verb(word, after_to=after_to)
+        if tense is not None:
+            return tense
+    return None
+
+
+def _is_infinitive(tokens: Tokens, at: int, first: int) -> bool:
+    """Return whether the "to" at a token opens an infinitive: a lower-case word follows that is no article."""
+    if at + 1 >= first:
+        return False
+    word = tokens.words[at + 1]
+    return word.islower() and word not in DETERMINERS
+
+
+def _verb(word: str, *, after_to: bool) -> Tense | None:
+    """Return the tense that a word gives its clause, or None where it is no verb that tells."""
+    if word in FUTURE_WORDS:
+        return Tense.FUTURE
+    if word in PLAN_WORDS and (after_to or word in PLAN_ALONE):
+        return Tense.FUTURE
+    if word in PLAN_ALONE:
+        return Tense.FUTURE
+    if word in PAST_VERBS or (len(word) > 3 and word.endswith("ed") and word not in NO_PAST):
+        return Tense.PAST
+    if word in ("has", "have", "'ve"):
+        return Tense.PAST
+    return Tense.PRESENT if word in ("is", "are", "says", "am") else None
+
+
+def _look_right(tokens: Tokens, end: int, stop: int) -> Tense | None:
+    """Return what the first verb to the right says."""
+    for at in range(end, min(len(tokens.words), end + _REACH)):
+        if tokens.starts[at] >= stop:
+            return None
+        tense = _verb(tokens.words[at].lower(), after_to=False)
+        if tense is not None:
+            return tense
+    return None
