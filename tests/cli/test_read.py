@@ -44,12 +44,6 @@ def test_no_record_at_all_is_1(call, story):
     assert err == f"onrecord: {story.parent}/missing.html: no such file\n"
 
 
-def test_an_empty_folder_is_1_and_says_so(call, tmp_path):
-    code, _, err = call("read", tmp_path)
-    assert code == 1
-    assert "no articles" in err
-
-
 def test_strict_stops_at_the_first_failure(call, story, pipeline):
     (story.parent / "a.html").write_text("bad")
     out_file = story.parent.parent / "records.jsonl"

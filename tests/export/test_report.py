@@ -26,9 +26,9 @@ def printed(record, width=80, **options):
         "Mara Lindqvist → (interview Harbour Radio, from earlier) → here",
         "said 29 April 2024 (“Monday”)",
         "aged 37 · born 4 May 1986 – 3 May 1987",
-        "sibling of Mara Lindqvist (according to the article)",
+        "sibling of Mara Lindqvist (per the article)",
         "Two officials (unnamed)",
-        "minister resigns (according to Two officials)",
+        "minister resigns (per Two officials)",
         "missing-embed: a video was left out of the page",
     ],
 )

@@ -17,11 +17,11 @@ class Progress:
         self._shown = False
         self._on = sys.stderr.isatty()
 
-    def show(self, done: int, reading: str) -> None:
-        """Say that *done* records are made and *reading* is being read."""
+    def show(self, done: int, name: str) -> None:
+        """Say that *done* records are made, and the *name* of what is at hand."""
         if not self._on:
             return
-        line = one_line(f"{done} read · {reading}")
+        line = one_line(f"{done} read · {name}")
         line = line if len(line) <= _WIDTH else f"{line[:20]}…{line[21 - _WIDTH :]}"
         sys.stderr.write(_CLEAR + line)
         sys.stderr.flush()

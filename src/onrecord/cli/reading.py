@@ -1,8 +1,7 @@
 """The work of ``onrecord read``: every input read, every record written, every failure told."""
 
 import sys
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 
 from onrecord.cli.inputs import records_of
@@ -10,6 +9,7 @@ from onrecord.cli.messages import complain, note
 from onrecord.cli.output import JsonLines, Output, Page, Report, writing
 from onrecord.cli.progress import Progress
 from onrecord.read.settings import Failure, ReadSettings
+from onrecord.schema.record import Record
 
 __all__ = ["read_all"]
 
@@ -56,26 +56,35 @@ def _outputs(stack: ExitStack, as_json: bool | None, page: str | None, out: str 
 
 
 def _read_into(outputs: list[Output], inputs: Iterable[str], settings: ReadSettings, *, strict: bool) -> int:
-    tally: Counter[str] = Counter()
+    done = 0
+    failures: list[Failure] = []
     progress = Progress()
     try:
-        for named in inputs:
-            progress.show(tally["read"], named)
-            for item in records_of(named, settings):
-                progress.clear()
-                if isinstance(item, Failure):
-                    _tell(item)
-                    tally["failed"] += 1
-                    if strict:
-                        raise _NothingToWriteError(2)
-                    continue
-                tally["read"] += 1
-                for output in outputs:
-                    output.write(item)
-                progress.show(tally["read"], item.article.input)
-    finally:
+        for item in _items(inputs, settings, progress, strict=strict):
+            if isinstance(item, Failure):
+                failures.append(item)
+                continue
+            done += 1
+            progress.clear()
+            for output in outputs:
+                output.write(item)
+            progress.show(done, item.article.input)
+    finally:  # told at the end, after the reports, and also where reading is interrupted
         progress.clear()
-    return _summed_up(tally)
+        for failure in failures:
+            _tell(failure)
+    return _summed_up(done, len(failures))
+
+
+def _items(
+    inputs: Iterable[str], settings: ReadSettings, progress: Progress, *, strict: bool
+) -> Iterator[Record | Failure]:
+    for named in inputs:
+        progress.show(0, named)
+        for item in records_of(named, settings):
+            yield item
+            if strict and isinstance(item, Failure):
+                raise _NothingToWriteError(2)
 
 
 def _tell(failure: Failure) -> None:
@@ -83,12 +92,9 @@ def _tell(failure: Failure) -> None:
     complain(failure.reason if known else f"{failure.input}: {failure.reason}")
 
 
-def _summed_up(tally: Counter[str]) -> int:
-    read, failed = tally["read"], tally["failed"]
+def _summed_up(read: int, failed: int) -> int:
     if failed and read + failed > 1:
         note(f"{read} read, {failed} not")
-    if not read and not failed:
-        complain("no articles in these inputs", "Folders are searched for .html, .txt and .jsonl files.")
     if not read:
         raise _NothingToWriteError(1)
     return 3 if failed else 0

@@ -125,7 +125,7 @@ class Entries:
             class_="when",
         )
         label = self._to_words(moment.label, moment.id) if moment.id else moment.label
-        told = el("span", f" according to {moment.says}", class_="says") if moment.says else None
+        told = el("span", f" per {moment.says}", class_="says") if moment.says else None
         class_ = f"moment {moment.what.value} {moment.sort}"
         body = (head, el("p", label, told, dir="auto", class_="what"))
         if moment.what is What.HAPPENED and moment.id:
@@ -157,7 +157,7 @@ class Entries:
     def _tie(self, tie: Tie, person: Person) -> Html:
         words = _name(tie_words(tie, self.record, of=person.id))
         teller = said_by_words(tie.attributed_to, self.record)
-        return el("p", words, el("span", f" according to {teller}", class_="says"), class_="tie")
+        return el("p", words, el("span", f" per {teller}", class_="says"), class_="tie")
 
     def _other(self, speaker: OtherSpeaker) -> Html:
         kind = el("span", f" {speaker_kind_words(speaker.kind)}", class_="says")

@@ -17,6 +17,7 @@ __all__ = ["page_html", "record_html"]
 
 _LAYERS = (("q", "Quotes"), ("s", "Sources"), ("p", "People"), ("t", "Times"), ("e", "Events"))
 _THEMES = (("auto", "Auto"), ("light", "Light"), ("dark", "Dark"))
+_NOTHING = el("p", "No quotes, people, times or events were found in this article.", class_="notes")
 _HEADER_KINDS = {BlockKind.HEADLINE, BlockKind.STANDFIRST, BlockKind.BYLINE}
 
 
@@ -30,7 +31,7 @@ def page_html(records: Sequence[Record]) -> str:
     """Return a whole HTML page with *records*; nothing on it is loaded from elsewhere."""
     style, script = joined([_static("record.css"), _static("page.css")]), _static("page.js")
     one = len(records) == 1
-    title = (records[0].article.title or records[0].article.input) if one else f"{len(records)} articles"
+    title = _title(records[0].article) if one else f"{len(records)} articles"
     head = el(
         "head",
         el("meta", charset="utf-8"),
@@ -44,10 +45,15 @@ def page_html(records: Sequence[Record]) -> str:
     articles = [_article(record, f"a{number}-", 1 if one else 2) for number, record in enumerate(records, 1)]
     main = el("main", None if one else _contents(records), articles, id="main")
     body = el(
-        "body", el("a", "Skip to the article", href="#main", class_="skip"), _bar(), main, _foot(records),
-        el("div", id="card", class_="card", role="tooltip", hidden=True), el("script", script),
+        "body",
+        el("a", "Skip to the article", href="#main", class_="skip"),
+        _bar(None if one else len(records)),
+        main,
+        _foot(records),
+        el("div", id="card", class_="card", role="tooltip", hidden=True),
+        el("script", script),
         class_="onrecord page",
-    )  # fmt: skip
+    )
     return f"<!doctype html>\n{el('html', head, body, lang='en')}\n"
 
 
@@ -57,6 +63,10 @@ def record_html(record: Record) -> str:
     tips = _tips(record)
     article = _article(record, prefix, 2, tips)
     return el("div", el("style", _static("record.css")), _layers(), article, class_="onrecord fragment")
+
+
+def _title(article: Article) -> str:
+    return article.title or article.input.rpartition("/")[2] or article.input
 
 
 def _policy(style: str, script: str) -> str:
@@ -88,14 +98,15 @@ def _layers() -> Html:
     return el("fieldset", el("legend", "Marked in the text"), boxes, class_="layers")
 
 
-def _bar() -> Html:
+def _bar(count: int | None) -> Html:
     themes = (
         el("label", el("input", type="radio", name="theme", class_=f"theme-{key}", checked=key == "auto",
                        autocomplete="off"), el("span", name))
         for key, name in _THEMES
     )  # fmt: skip
     theme = el("fieldset", el("legend", "Colours"), themes, class_="themes")
-    return el("header", el("p", "onrecord", class_="brand"), _layers(), theme, class_="bar")
+    back = el("a", f"All {count} articles", href="#main", class_="back") if count else None
+    return el("header", el("p", "onrecord", class_="brand"), back, _layers(), theme, class_="bar")
 
 
 def _contents(records: Sequence[Record]) -> Html:
@@ -110,17 +121,23 @@ def _contents(records: Sequence[Record]) -> Html:
 def _contents_row(number: int, record: Record) -> Html:
     article = record.article
     when = interval_words(article.published.earliest, article.published.latest) or "no date"
-    title = el("a", el("bdi", article.title or article.input), href=f"#a{number}")
+    title = el("a", el("bdi", _title(article)), href=f"#a{number}")
     counts = (len(record.quotes), len(record.people), len(record.flags))
     cells = (el("td", str(count), class_="number") for count in counts)
-    return el("tr", el("th", title, scope="row"), el("td", el("bdi", article.outlet or "–")), el("td", when), *cells)
+    return el(
+        "tr",
+        el("th", title, scope="row"),
+        el("td", el("bdi", article.outlet or "–")),
+        el("td", when, class_="when"),
+        *cells,
+    )
 
 
 def _article(record: Record, prefix: str, level: int, tips: dict[str, str] | None = None) -> Html:
     marked = marked_text(record, prefix=prefix, level=level, describe=tips.get if tips is not None else None)
     entries = Entries(record, marked, prefix=prefix, level=level + 1)
     body = el("div", _masthead(record.article, marked, level), _body(marked), class_="story")
-    side = el("aside", el("div", *entries.panels(), class_="scroll", tabindex="0", role="region",
+    side = el("aside", el("div", list(entries.panels()) or _NOTHING, class_="scroll", tabindex="0", role="region",
                           aria_label="What was read from the article"),
               aria_label="Quotes, timeline, people and flags")  # fmt: skip
     return el("article", body, side, class_="record", id=prefix.rstrip("-"))
@@ -129,8 +146,7 @@ def _article(record: Record, prefix: str, level: int, tips: dict[str, str] | Non
 def _masthead(article: Article, marked: MarkedText, level: int) -> Html:
     head = [html for kind, html in marked.blocks if kind in _HEADER_KINDS]
     if not any(kind is BlockKind.HEADLINE for kind, _ in marked.blocks):
-        title = article.title or article.input
-        head.insert(0, el(f"h{level}", title, class_="headline", dir="auto"))
+        head.insert(0, el(f"h{level}", _title(article), class_="headline", dir="auto"))
     kicker = el("p", el("bdi", article.outlet), class_="kicker") if article.outlet else None
     by = None if any(kind is BlockKind.BYLINE for kind, _ in marked.blocks) else _byline(article)
     doubt = el("p", f"Date in doubt: {article.published.doubt}", class_="doubt") if article.published.doubt else None

@@ -3,7 +3,7 @@
 import re
 
 from onrecord.schema.article import Published
-from onrecord.schema.facts import Born, SpeakerKind, Tie, Time
+from onrecord.schema.facts import Born, SpeakerKind, Tie, TieKind, Time
 from onrecord.schema.quote import CueForce, Hop, HopKind, Quote, QuoteKind, Stated
 from onrecord.schema.record import Record
 
@@ -61,7 +61,25 @@ _SPEAKER_KIND = {
     SpeakerKind.UNNAMED: "unnamed",
     SpeakerKind.ROLE: "named by role only",
 }
-_TIE = {"other-relative": "relative", "ex-spouse": "former spouse", "engaged": "engaged to"}
+_TIE = {
+    TieKind.SPOUSE: "spouse of",
+    TieKind.EX_SPOUSE: "former spouse of",
+    TieKind.PARTNER: "partner of",
+    TieKind.ENGAGED: "engaged to",
+    TieKind.PARENT: "parent of",
+    TieKind.CHILD: "child of",
+    TieKind.SIBLING: "sibling of",
+    TieKind.GRANDPARENT: "grandparent of",
+    TieKind.GRANDCHILD: "grandchild of",
+    TieKind.OTHER_RELATIVE: "relative of",
+}
+# Seen from the other side; a tie that is not here reads the same both ways.
+_INVERSE = {
+    TieKind.PARENT: TieKind.CHILD,
+    TieKind.CHILD: TieKind.PARENT,
+    TieKind.GRANDPARENT: TieKind.GRANDCHILD,
+    TieKind.GRANDCHILD: TieKind.GRANDPARENT,
+}
 # The name of any other hop says already what it is; "outlet Daily Post" would only be longer.
 _SETTING = {
     HopKind.INTERVIEW: "interview",
@@ -192,13 +210,9 @@ def said_by_words(attributed_to: str, record: Record) -> str:
 
 
 def tie_words(tie: Tie, record: Record, *, of: str) -> str:
-    """Return *tie* as seen by the person with id *of*: "sibling of Ana", "Ana is child"."""
-    kind = _TIE.get(tie.kind.value, tie.kind.value)
-    if tie.a == of:
-        other = record.name_of(tie.b) or "somebody"
-        return f"{kind} {other}" if kind.endswith(" to") else f"{kind} of {other}"
-    other = record.name_of(tie.a) or "somebody"
-    return f"{kind} {other}" if kind.endswith(" to") else f"{kind}: {other}"
+    """Return *tie* as seen by the person with id *of*: "sibling of Ana"."""
+    kind, other = (tie.kind, tie.b) if tie.a == of else (_INVERSE.get(tie.kind, tie.kind), tie.a)
+    return f"{_TIE[kind]} {record.name_of(other) or 'somebody'}"
 
 
 def speaker_kind_words(kind: SpeakerKind) -> str:

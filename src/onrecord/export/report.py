@@ -127,7 +127,7 @@ def _moment(moment: Moment) -> Text:
     label = label if len(label) <= 120 else f"{label[:119].rstrip()}…"
     return _spaced(
         (label, _DIM if moment.what is What.PUBLISHED else ""),
-        (f"(according to {moment.says})" if moment.says else "", _DIM),
+        (f"(per {moment.says})" if moment.says else "", _DIM),
     )
 
 
@@ -143,9 +143,7 @@ def _person(person: Person, record: Record) -> RenderableType:
         if person.id in {tie.a, tie.b}:
             words = one_line(tie_words(tie, record, of=person.id))
             lines.append(
-                Text("  ")
-                .append(words)
-                .append(f" (according to {one_line(said_by_words(tie.attributed_to, record))})", _DIM)
+                Text("  ").append(words).append(f" (per {one_line(said_by_words(tie.attributed_to, record))})", _DIM)
             )
     return Padding(Group(*lines), (0, 0, 0, 2), expand=False)
 
