@@ -16,12 +16,13 @@ class Progress:
     def __init__(self) -> None:
         self._shown = False
         self._on = sys.stderr.isatty()
+        self.done = 0
 
-    def show(self, done: int, name: str) -> None:
-        """Say that *done* records are made, and the *name* of what is at hand."""
+    def show(self, name: str) -> None:
+        """Say how many records are made, and the *name* of what is at hand."""
         if not self._on:
             return
-        line = one_line(f"{done} read · {name}")
+        line = one_line(f"{self.done} read · {name}")
         line = line if len(line) <= _WIDTH else f"{line[:20]}…{line[21 - _WIDTH :]}"
         sys.stderr.write(_CLEAR + line)
         sys.stderr.flush()

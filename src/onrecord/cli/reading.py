@@ -1,5 +1,6 @@
 """The work of ``onrecord read``: every input read, every record written, every failure told."""
 
+import logging
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -27,6 +28,7 @@ def read_all(
     published: str | None, url: str | None, encoding: str | None, fields: dict[str, str],
 ) -> int:  # fmt: skip
     """Read *inputs*, write what they give, and return the exit code."""
+    _listen_to_warnings()
     settings = ReadSettings(form=form, published=published, url=url, encoding=encoding, fields=fields)
     try:
         with ExitStack() as stack:
@@ -40,6 +42,14 @@ def read_all(
         if path and path != "-":
             note(f"wrote {path}")
     return code
+
+
+def _listen_to_warnings() -> None:
+    """Let the library's own warnings through as messages of the command, and those of others not at all."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("onrecord: %(message)s"))
+    logging.getLogger("onrecord").handlers = [handler]
+    logging.getLogger().handlers = [logging.NullHandler()]
 
 
 def _outputs(stack: ExitStack, as_json: bool | None, page: str | None, out: str | None) -> list[Output]:
@@ -56,7 +66,6 @@ def _outputs(stack: ExitStack, as_json: bool | None, page: str | None, out: str 
 
 
 def _read_into(outputs: list[Output], inputs: Iterable[str], settings: ReadSettings, *, strict: bool) -> int:
-    done = 0
     failures: list[Failure] = []
     progress = Progress()
     try:
@@ -64,23 +73,23 @@ def _read_into(outputs: list[Output], inputs: Iterable[str], settings: ReadSetti
             if isinstance(item, Failure):
                 failures.append(item)
                 continue
-            done += 1
+            progress.done += 1
             progress.clear()
             for output in outputs:
                 output.write(item)
-            progress.show(done, item.article.input)
+            progress.show(item.article.input)
     finally:  # told at the end, after the reports, and also where reading is interrupted
         progress.clear()
         for failure in failures:
             _tell(failure)
-    return _summed_up(done, len(failures))
+    return _summed_up(progress.done, len(failures))
 
 
 def _items(
     inputs: Iterable[str], settings: ReadSettings, progress: Progress, *, strict: bool
 ) -> Iterator[Record | Failure]:
     for named in inputs:
-        progress.show(0, named)
+        progress.show(named)
         for item in records_of(named, settings):
             yield item
             if strict and isinstance(item, Failure):
