@@ -16,7 +16,7 @@ PLAN_WORDS: frozenset[str] = frozenset(
 
 # Plan words that are future without an infinitive: "is scheduled for Monday", "due Friday".
 PLAN_ALONE: frozenset[str] = frozenset(
-    "due scheduled slated planned set expected forecast upcoming expire expires begins starts opens ends".split()
+    "due scheduled slated upcoming".split()
 )
 
 # Past forms that do not end in -ed.

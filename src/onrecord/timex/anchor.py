@@ -47,6 +47,8 @@ class Placed:
     anchor: str | int | None = None
     why: tuple[str, ...] = ()
     score: float = 0.9
+    derived: bool = False  # a comparison, such as "a year earlier": nothing hangs on it
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,12 +67,18 @@ class _Mark:
     stamp: Stamp
     sentence: int
     words: str
+    derived: bool
 
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _UNKNOWN = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "fortnight": "XXXX-WXX", "weekend": "XXXX-WXX-WE",
             "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX", "year": "XXXX", "decade": "XXX",
             "century": "XX", "season": "XXXX-SX"}  # fmt: skip
+
+
+# Days: how far ahead a day of a past clause may lie, when the next month counts as near, and how long ago a quarter
+# may have begun that a clause about the future still means ("expects to report a third-quarter loss").
+_AHEAD, _SOON, _RECENT = 90, 60, 200
 
 
 class Place:
@@ -95,7 +103,7 @@ class Place:
         except (OverflowError, ValueError):
             return Placed(why=("no such day in the calendar",), score=0.3)
         if placed.stamp is not None:
-            self._marks.append(_Mark(number, placed.stamp, sentence, words))
+            self._marks.append(_Mark(number, placed.stamp, sentence, words, placed.derived))
         return placed
 
     def _find(self, expr: Expr) -> Placed:
@@ -113,7 +121,7 @@ class Place:
         for mark in reversed(self._marks):
             if self._sentence - mark.sentence > reach:
                 return None
-            if mark.stamp.grain in grains:
+            if mark.stamp.grain in grains and not mark.derived:
                 return mark
         return None
 
@@ -151,6 +159,8 @@ class Place:
             return Placed(value=f"XXXX-{expr.month:02d}" + (f"-{expr.day:02d}" if expr.day else ""),
                           why=("no year stated", "no date of publication"), score=0.8)  # fmt: skip
         stamps = _around(lambda year: _calendar_stamp(expr, year), self.day.year)
+        if expr.past or (expr.day is not None and self._tense is Tense.PAST):
+            return self._recent(stamps, past=expr.past)
         if expr.day is not None:
             return self._nearest(stamps, "day and month, nearest year", 0.94)
         return self._by_tense(stamps, "month")
@@ -170,12 +180,20 @@ class Place:
         anchor, words = self._published()
         return self._at(best, reason, words, anchor=anchor, score=score - 0.15 if far else score)
 
+    def _recent(self, stamps: list[Stamp], *, past: bool) -> Placed:
+        """Return the nearest day, in a past clause none that is far ahead."""
+        day = self.day
+        assert day is not None
+        reach = timedelta(days=0 if past else _AHEAD)
+        return self._nearest([stamp for stamp in stamps if stamp.first <= day + reach], "day and month, nearest year", 0.94)
+
     def _by_tense(self, stamps: list[Stamp], name: str) -> Placed:
         """Return the last period begun, the next not yet ended, or the nearest, as the clause is past, future or neither."""
         day = self.day
         assert day is not None
         anchor, words = self._published()
-        if self._tense is Tense.PAST:
+        soon = name == "month" and any(0 < (stamp.first - day).days <= _SOON for stamp in stamps)
+        if self._tense is Tense.PAST and not soon:
             begun = [stamp for stamp in stamps if stamp.first <= day]
             return self._at(max(begun, key=lambda s: s.first), name, words, "past tense", anchor=anchor, score=0.88)
         if self._tense is Tense.FUTURE:
@@ -306,9 +324,10 @@ class Place:
         """Place a yearly part that says neither its year nor last, this or next."""
         day = self.day
         assert day is not None
-        if name in ("quarter", "half") and self._tense is not Tense.FUTURE:
+        begun = max((stamp for stamp in stamps if stamp.first <= day), key=lambda stamp: stamp.first)
+        recent = (day - begun.first).days < _RECENT
+        if name in ("quarter", "half") and (self._tense is not Tense.FUTURE or recent):
             anchor, words = self._published()
-            begun = max((stamp for stamp in stamps if stamp.first <= day), key=lambda stamp: stamp.first)
             return self._at(begun, f"last {name} of that number to begin", words, anchor=anchor, score=0.85)
         if name == "named day" and self._tense is None:
             return self._nearest(stamps, "named day, nearest", 0.85)
@@ -425,7 +444,7 @@ class Place:
         doubt = 0.25 if expr.length.mod else 0.0
         placed = self._at(stamp, "counted back from" if expr.sign < 0 else "counted on from", words, anchor=anchor,
                           score=(0.75 if isinstance(anchor, int) else 0.92) - doubt)  # fmt: skip
-        return replace(placed, mod=expr.length.mod)
+        return replace(placed, mod=expr.length.mod, derived=unit == "year")
 
     def _away_base(self, expr: Away, unit: str) -> tuple[Stamp | None, str | int | None, str]:
         """Return what an offset is counted from: a quarter named just before for a year, or the anchor."""
@@ -450,6 +469,8 @@ class Place:
 
     def _somewhen(self, expr: Away) -> Placed:
         """Years ago, days later: how many is not said."""
+        if expr.text:
+            return Placed(value=_UNKNOWN.get(_finest(expr.length), "XXXX-XX-XX"), why=("how long is not stated",), score=0.7)
         value = "PAST_REF" if expr.sign < 0 else "FUTURE_REF"
         return Placed(value=value, why=("how long is not stated",), score=0.8)
 
@@ -466,10 +487,10 @@ class Place:
     def _clock(self, expr: Clock) -> Placed:
         day, zone = self._clock_day(expr), expr.zone
         if day.first is None:
-            return Placed(type="TIME", value=f"XXXX-XX-XXT{expr.time}{zone}", why=day.why, score=0.7)
-        value = f"{day.first.isoformat()}T{expr.time}{zone}"
+            return Placed(type="TIME", value=f"XXXX-XX-XXT{expr.time}", why=day.why, score=0.7)
+        value = f"{day.first.isoformat()}T{expr.time}" + (zone if zone == "Z" else "")
         stamp = Stamp("time", value, day.first, day.first)
-        return replace(self._at(stamp, "clock time", *day.why, anchor=day.anchor, score=day.score), type="TIME")
+        return replace(self._at(stamp, "clock time", *day.why, anchor=day.anchor, score=day.score), type="TIME", zone=zone)
 
     def _clock_day(self, expr: Clock) -> Placed:
         """Return the day of a clock time: stated, or that of a day just named, or the anchor."""
@@ -547,10 +568,15 @@ def _distance(stamp: Stamp, day: date) -> int:
     return min(abs((stamp.first - day).days), abs((stamp.last - day).days))
 
 
+def _directly(stamp: Stamp, base: Stamp) -> bool:
+    """Return whether a month is the one just before a day: said in March, "last February" is not it."""
+    return stamp.grain == "month" and (base.first - stamp.last).days <= base.first.day
+
+
 def _chosen(stamps: list[Stamp], base: Stamp, shift: int, of_year: Callable[[int], Stamp]) -> Stamp:
     """Return the last period before *base*, the next one after it, or the one of its year."""
     if shift < 0:
-        return max((stamp for stamp in stamps if stamp.last < base.first), key=lambda stamp: stamp.first)
+        return max((stamp for stamp in stamps if stamp.last < base.first and not _directly(stamp, base)), key=lambda stamp: stamp.first)
     if shift > 0:
         return min((stamp for stamp in stamps if stamp.first > base.first), key=lambda stamp: stamp.first)
     inside = [stamp for stamp in stamps if stamp.first <= base.first <= stamp.last]

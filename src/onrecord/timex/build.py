@@ -119,7 +119,7 @@ def _length(c: Caps) -> Any:
         if not _descending(parts):
             return None
     mod = c.get("mod") or count["mod"]
-    length = Length(parts=parts, mod=mod, age="age" in c, adjective="adjective" in c, span=count.get("span"))
+    length = Length(parts=parts, mod=mod, article=count["article"], age="age" in c, adjective="adjective" in c, span=count.get("span"))
     return replace(length, span=(1, 2)) if "open" in c else length
 
 
@@ -228,6 +228,8 @@ def _calendar(c: Caps) -> Any:
     year, whole = c.get("y"), c.get("z")
     if year is not None and year < 100:
         year = _year(c).number
+    if "n" in c:
+        return Calendar(month=c["m"], day=c["d"], past=True)
     if isinstance(whole, Fixed) and not whole.fiscal:
         year, whole = whole.number, None
     if c.get("d") is not None and c["d"] > _MONTH_DAYS[c["m"] - 1]:

@@ -66,9 +66,17 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int) -> Tens
     words = tokens.words
     possessive = end < len(words) and words[end] in ("'s", "’s")
     right = _look_right(tokens, end, right_stop)
-    if possessive and right is not None:
+    if possessive:
         return right
+    if _is_deadline(words, first):
+        return Tense.FUTURE
     return _look_left(tokens, first, left_stop) or right
+
+
+def _is_deadline(words: list[str], first: int) -> bool:
+    """Return whether the words before a time look ahead: until Tuesday, as soon as Tuesday."""
+    before = [word.lower() for word in words[max(0, first - 3) : first]]
+    return before[-1:] == ["until"] or before[-1:] == ["till"] or before == ["as", "soon", "as"]
 
 
 def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
@@ -77,7 +85,7 @@ def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if tokens.starts[at] < stop:
             break
-        word = tokens.words[at].lower()
+        word = tokens.words[at]
         if word == "to" and _is_infinitive(tokens, at, first):
             after_to = True
             if at and tokens.words[at - 1].lower() in BE_FORMS:
@@ -117,7 +125,7 @@ def _look_right(tokens: Tokens, end: int, stop: int) -> Tense | None:
     for at in range(end, min(len(tokens.words), end + _REACH)):
         if tokens.starts[at] >= stop:
             return None
-        tense = _verb(tokens.words[at].lower(), after_to=False)
+        tense = _verb(tokens.words[at], after_to=False)
         if tense is not None:
             return tense
     return None

@@ -52,7 +52,7 @@ def _stamped(placed: Placed) -> str | None:
     if stamp.grain in ("quarter", "half"):
         return f"{stamp.value[:4]}-{(32 if stamp.grain == 'quarter' else 39) + int(stamp.value[-1])}"
     if stamp.grain == "time":
-        return _clock(stamp.value) or stamp.first.isoformat()
+        return _clock(stamp.value.removesuffix("Z") + placed.zone) or stamp.first.isoformat()
     return _interval(placed)
 
 

@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d]))
   | (?P<slash>\d{1,4}/\d{1,2}/\d{1,4}(?![\d/]))
+  | (?P<fraction>(?<![\d/])[13]/[24](?![\d/]))
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
   | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}\.\d{1,9}(?!\d)|\d{1,15}(?:st|nd|rd|th|s)?(?![^\W_]))
   | (?P<digits>\d+)
@@ -198,6 +199,8 @@ def _special_entry(kind: str, word: str) -> Entry:
     """Return the entry of a token of a form of its own."""
     if kind == "iso":
         return _new({"ISO_TIME" if len(word) > 10 else "ISO_DATE": word})
+    if kind == "fraction":
+        return _new({"HALF_SIGN": int(word[0]) / int(word[2])})
     if kind == "slash":
         return _new({"SLASH_DATE": word})
     if kind == "clock":
@@ -220,14 +223,15 @@ def _dots_entry(word: str) -> Entry:
     return _new({word: word})
 
 
+_FRACTIONS = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _MARKS = {"–": "-", "‑": "-", "‐": "-", "—": "—", "’": "'"}
 
 
 @lru_cache(maxsize=1024)
 def _mark_entry(mark: str) -> Entry:
     """Return the entry of a mark."""
-    if mark == "½":
-        return _new({"HALF_SIGN": 1})
+    if mark in _FRACTIONS:
+        return _new({"HALF_SIGN": _FRACTIONS[mark]})
     if mark == "/":
         return _new({"SLASH": 1})
     return _LEXICON.get(_MARKS.get(mark, mark), _NOTHING)

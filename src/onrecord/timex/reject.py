@@ -1,10 +1,11 @@
 """Which matches of the grammar are times in their surroundings, and which only look like one."""
 
 from onrecord.resources.time_tense import BEFORE_TIME, BEFORE_YEAR, NOT_YEAR_AFTER, NOT_YEAR_BEFORE
+from onrecord.timex.duration import duration_value
 from onrecord.timex.lexer import BITS, Tokens
 from onrecord.timex.values import Calendar, Clock, DayPart, Each, Expr, Fixed, Length, Modified, Nothing, Part, Shift
 
-__all__ = ["is_time"]
+__all__ = ["in_place", "is_time"]
 
 
 def is_time(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
@@ -151,13 +152,17 @@ _RATE_BEFORE = frozenset("million billion trillion percent % thousand dollars ce
 _NO_RATE_BEFORE = frozenset("for in within after of than about over nearly almost takes took spend spent into".split())
 
 
-def _each(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
-    assert isinstance(expr, Each)
-    if not expr.rate:
-        return True
+def in_place(expr: Expr, tokens: Tokens, first: int, end: int) -> Expr:
+    """Return *expr* as its neighbours make it: "a year" after a sum is a rate, "the year ended July 2" a duration."""
+    if isinstance(expr, Length) and expr.article and end - first == 2 and _is_rate(tokens, first, end):
+        return Each(value=duration_value(expr))
+    if isinstance(expr, Shift) and expr.named == "the" and _after(tokens, end) in ("ended", "ending", "ends", "to"):
+        return Length(parts=((1, expr.unit),))
+    return expr
+
+
+def _is_rate(tokens: Tokens, first: int, end: int) -> bool:
     before = _before(tokens, first)
-    if tokens.words[first].lower() == "per":
-        return False
     if _after(tokens, end) in ("ago", "earlier", "later", "-", "or", "and", "before", "after", "from"):
         return False
     if before in _RATE_BEFORE:
@@ -184,5 +189,5 @@ def _length(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
 
 _CHECKS = {
     Nothing: _never, Fixed: _year, Calendar: _calendar, Part: _part, Shift: _shift, DayPart: _daypart, Clock: _clock,
-    Each: _each, Length: _length,
+    Length: _length,
 }  # fmt: skip

@@ -14,7 +14,7 @@ from onrecord.timex.context import Sentences, Tense, tense_at
 from onrecord.timex.edtf import edtf_of
 from onrecord.timex.grammar import load_grammar
 from onrecord.timex.lexer import Tokens, lex, words_of
-from onrecord.timex.reject import is_time
+from onrecord.timex.reject import in_place, is_time
 from onrecord.timex.values import Expr
 
 __all__ = ["Hints", "Match", "tag_times"]
@@ -59,7 +59,7 @@ def _match_at(tokens: Tokens, at: int, blocked: dict[int, int]) -> Match | None:
     for end, expr in load_grammar().parse("timex", tokens, at):
         if end <= blocked.get(at, 0) or not is_time(expr, tokens, at, end):
             continue
-        return Match(at, end, expr)
+        return Match(at, end, in_place(expr, tokens, at, end))
     return None
 
 

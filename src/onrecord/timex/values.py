@@ -39,6 +39,7 @@ class Calendar:
     day: int | None = None
     year: int | None = None
     whole: "Expr | None" = None  # the words that give the year: "June last year"
+    past: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,7 @@ class Length:
     age: bool = False
     adjective: bool = False
     bare: bool = False
+    article: bool = False  # "a week", which may mean per week
     span: tuple[float, float] | None = None
 
 
