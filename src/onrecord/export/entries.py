@@ -10,6 +10,7 @@ from onrecord.export.phrases import (
     chain_steps,
     force_words,
     interval_words,
+    is_unsure,
     kind_words,
     said_by_words,
     speaker_kind_words,
@@ -70,7 +71,7 @@ class Entries:
     def _why(self, why: str | None, score: float | None) -> Html | None:
         sure = None if score is None else f"{score:.0%} sure"
         words = " · ".join(filter(None, (why, sure)))
-        return el("p", words, class_="why") if words else None
+        return el("p", words, class_="why unsure" if is_unsure(score) else "why") if words else None
 
     def _quote(self, quote: Quote) -> Html:
         words = words_of(quote.content, self.text, " … ")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from onrecord.export.phrases import is_unsure
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
 
@@ -25,12 +26,16 @@ class Layer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """Words that belong to the item with id ``item``, as its ``part`` (content, cue, name, …)."""
+    """Words that belong to the item with id ``item``, as its ``part`` (content, cue, name, …).
+
+    ``unsure`` says that the item is more likely wrong than right.
+    """
 
     span: Span
     layer: Layer
     item: str
     part: str
+    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,8 @@ def highlights_of(record: Record) -> tuple[Highlight, ...]:
 
 def _of_quotes(record: Record) -> Iterator[Highlight]:
     for quote in record.quotes:
-        yield from (Highlight(span, Layer.QUOTES, quote.id, "content") for span in quote.content)
+        unsure = is_unsure(quote.score)
+        yield from (Highlight(span, Layer.QUOTES, quote.id, "content", unsure) for span in quote.content)
         yield from (Highlight(span, Layer.SOURCES, quote.id, "source") for span in quote.source)
         yield from (Highlight(span, Layer.SOURCES, quote.id, "cue") for span in quote.cue)
         yield from (Highlight(hop.span, Layer.SOURCES, quote.id, "hop") for hop in quote.chain)

@@ -52,6 +52,8 @@ class _Marker:
         layers = list(dict.fromkeys(one.layer.value for one in segment.highlights))
         parts = list(dict.fromkeys(one.part for one in segment.highlights))
         items = dict.fromkeys(f"{one.layer.value}.{self.prefix}{one.item}" for one in segment.highlights)
+        if any(one.unsure for one in segment.highlights):
+            parts.append("unsure")
         edges = [name for name, at in (("first", "start"), ("last", "end")) if _is_edge(segment, at)]
         return el(
             "mark", words, id=ident, class_=" ".join(["hl", *layers, *parts, *edges]), data_i=" ".join(items),

@@ -14,6 +14,7 @@ __all__ = [
     "chain_words",
     "force_words",
     "interval_words",
+    "is_unsure",
     "kind_words",
     "published_words",
     "said_by_words",
@@ -23,6 +24,7 @@ __all__ = [
     "time_words",
 ]
 
+_EVEN = 0.5
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -168,6 +170,11 @@ def born_words(born: Born) -> str:
         return f"born {_day_words(born.earliest)}"
     whole = _whole_period(born.earliest, born.latest)
     return f"born {whole}" if whole else f"born {_day_words(born.earliest)} – {_day_words(born.latest)}"
+
+
+def is_unsure(score: float | None) -> bool:
+    """Return whether an item is more likely wrong than right."""
+    return score is not None and score < _EVEN
 
 
 def kind_words(quote: Quote) -> str:

@@ -13,6 +13,7 @@ from onrecord.export.phrases import (
     chain_steps,
     force_words,
     interval_words,
+    is_unsure,
     kind_words,
     published_words,
     said_by_words,
@@ -30,6 +31,7 @@ from onrecord.schema.span import words_of
 
 __all__ = ["report_of"]
 
+_TOLD = 25  # a message that begins like the flagged words has told them
 _DIM, _HEAD, _NAME, _WARN = "dim", "bold cyan", "bold", "yellow"
 
 
@@ -95,8 +97,8 @@ def _quote_notes(quote: Quote, record: Record) -> Iterator[Text]:
         yield Text(one_line(f"to {record.name_of(quote.addressee) or 'somebody'}"))
     if quote.parent is not None:
         yield Text(one_line(f"within the words of {said_by_words(quote.parent, record)}"), _DIM)
-    if quote.score is not None and quote.score < 0.5:
-        yield Text(f"uncertain: {quote.score:.0%}", _WARN)
+    if is_unsure(quote.score):
+        yield Text(f"uncertain: {quote.score:.0%} sure", _WARN)
 
 
 def _chain(quote: Quote, record: Record) -> Text:
@@ -123,8 +125,7 @@ def _timeline(record: Record) -> list[RenderableType]:
 
 
 def _moment(moment: Moment) -> Text:
-    label = one_line(moment.label)
-    label = label if len(label) <= 120 else f"{label[:119].rstrip()}…"
+    label = _shortened(one_line(moment.label), 120)
     return _spaced(
         (label, _DIM if moment.what is What.PUBLISHED else ""),
         (f"(per {moment.says})" if moment.says else "", _DIM),
@@ -160,10 +161,12 @@ def _other_speakers(record: Record) -> list[RenderableType]:
 def _flags(record: Record) -> list[RenderableType]:
     rows: list[RenderableType] = []
     for flag in record.flags:
-        words = f"“{flag.span.of(record.article.text)}”" if flag.span else ""
-        words = one_line(words)
-        words = words if len(words) <= 90 else f"{words[:89]}…”"
-        rows.append(
-            Padding(_spaced((f"{flag.kind}:", _WARN), (flag.message, ""), (words, _DIM)), (0, 0, 0, 2), expand=False)
-        )
+        words = one_line(flag.span.of(record.article.text)) if flag.span else ""
+        shown = "" if not words or words[:_TOLD] in one_line(flag.message) else f"“{_shortened(words, 90)}”"
+        row = _spaced((f"{flag.kind}:", _WARN), (flag.message, ""), (shown, _DIM))
+        rows.append(Padding(row, (0, 0, 0, 2), expand=False))
     return rows
+
+
+def _shortened(words: str, size: int) -> str:
+    return words if len(words) <= size else f"{words[: size - 1].rstrip()}…"
