@@ -1,0 +1,230 @@
+"""Inputs as users name them: files, folders, compressed files, bytes from a pipe."""
+
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.errors import ReadError
+from onrecord.read.encodings import decode
+from onrecord.read.html import read_html
+from onrecord.read.ignore import IGNORE_FILE, IgnoreRule, is_ignored, read_ignore_rules
+from onrecord.read.jsonlines import read_json_line, read_json_lines, starts_lines
+from onrecord.read.plain import read_plain
+from onrecord.read.settings import Failure, Reading, ReadSettings
+
+__all__ = ["find_files", "form_of", "read_bytes", "read_input"]
+
+_FORMS = {
+    ".html": "html", ".htm": "html", ".xhtml": "html", ".shtml": "html", ".aspx": "html", ".php": "html",
+    ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
+    ".jsonl": "jsonl", ".ndjson": "jsonl", ".jsonlines": "jsonl", ".json": "jsonl",
+}  # fmt: skip
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:article|main|div|p|h1)[\s>]", re.IGNORECASE)
+_DOCUMENT = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
+)
+_CHUNK = 1 << 20
+_LONGEST_LINE = 64 << 20  # bytes of one JSON line
+_BROKEN = (OSError, EOFError, zlib.error)  # what gzip raises on bytes that are none
+
+
+def read_input(path: str | Path, settings: ReadSettings | None = None) -> Iterator[Reading | Failure]:
+    """Yield what a file or a folder gives, in the order of its paths: an article or a failure for each thing in it."""
+    settings = settings or ReadSettings()
+    place = Path(path)
+    try:
+        files = find_files(place)
+    except ReadError as error:
+        yield Failure(input=str(path), state=error.state, reason=str(error))
+        return
+    for file in files:
+        yield from _read_file(file, settings)
+
+
+def find_files(place: Path) -> list[Path]:
+    """Return the files at *place* in the order of their paths, without hidden and ignored ones.
+
+    Raises ReadError (failed) where there is nothing at *place*, or no file in the folder.
+    """
+    if place.is_dir():
+        files = sorted(_walk(place, ()), key=lambda file: file.as_posix())
+        if not files:
+            raise ReadError(f"{place}: the folder holds no files to read")
+        return files
+    if not place.exists():
+        raise ReadError(f"{place}: no such file or folder; check the path", state="failed")
+    if not place.is_file():
+        raise ReadError(f"{place}: not a regular file; pass its content on standard input", state="failed")
+    return [place]
+
+
+def _walk(folder: Path, above: tuple[tuple[Path, tuple[IgnoreRule, ...]], ...]) -> Iterator[Path]:
+    rules = (*above, (folder, _rules(folder)))
+    try:
+        entries = sorted(folder.iterdir(), key=lambda entry: entry.name)
+    except OSError:
+        yield folder  # reported as unreadable when it is opened
+        return
+    names = {entry.name for entry in entries}
+    for entry in entries:
+        is_folder = entry.is_dir() and not entry.is_symlink()
+        if entry.name.startswith(".") or _left_out(entry, rules, folder=is_folder):
+            continue
+        if is_folder and not _is_companion(entry.name, names):
+            yield from _walk(entry, rules)
+        elif not entry.is_dir():
+            yield entry
+
+
+def _rules(folder: Path) -> tuple[IgnoreRule, ...]:
+    file = folder / IGNORE_FILE
+    try:
+        return read_ignore_rules(file.read_text("utf-8", "replace"))
+    except OSError:
+        return ()
+
+
+def _left_out(entry: Path, rules: tuple[tuple[Path, tuple[IgnoreRule, ...]], ...], *, folder: bool) -> bool:
+    return any(is_ignored(entry.relative_to(base).as_posix(), folder=folder, rules=given) for base, given in rules)
+
+
+def _is_companion(name: str, names: set[str]) -> bool:
+    """Whether a folder holds the pictures and scripts that a browser saved along with a page."""
+    stem = re.sub(r"(?:_files|\.files|-files)$", "", name)
+    return stem != name and bool({f"{stem}.html", f"{stem}.htm"} & names)
+
+
+def _read_file(file: Path, settings: ReadSettings) -> Iterator[Reading | Failure]:
+    name = str(file)
+    try:
+        if (settings.form or form_of(name, b"")) == "jsonl":
+            yield from _read_long(file, settings)
+            return
+        data = file.read_bytes()
+    except OSError as error:
+        reason = f"{name}: cannot be read ({error.strerror or error}); check its rights"
+        yield Failure(input=name, state="failed", reason=reason)
+        return
+    yield from read_bytes(data, input=name, settings=settings)
+
+
+def _read_long(file: Path, settings: ReadSettings) -> Iterator[Reading | Failure]:
+    """Yield the articles of a file of JSON lines, one line in memory at a time; other JSON files are read whole."""
+    with file.open("rb") as raw:
+        packed = raw.read(2) == b"\x1f\x8b"
+        raw.seek(0)
+        stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
+        first = _first_line(stream)
+        if first is None or not starts_lines(first):
+            raw.seek(0)
+            yield from read_bytes(raw.read(), input=str(file), settings=settings)
+            return
+        yield from _read_stream(first, stream, str(file), settings)
+
+
+def _first_line(stream: BinaryIO) -> bytes | None:
+    try:
+        return stream.readline(_LONGEST_LINE)
+    except _BROKEN:
+        return None
+
+
+def _read_stream(first: bytes, stream: BinaryIO, name: str, settings: ReadSettings) -> Iterator[Reading | Failure]:
+    line = first
+    number = 1
+    while line:
+        if line.strip():
+            yield read_json_line(line, f"{name}#{number}", settings)
+        number += 1
+        try:
+            line = stream.readline(_LONGEST_LINE)
+        except _BROKEN as error:
+            reason = f"{name}: broken gzip after line {number - 1} ({error}); fetch or copy it again"
+            yield Failure(input=name, state="failed", reason=reason)
+            return
+
+
+def read_bytes(data: bytes, *, input: str, settings: ReadSettings | None = None) -> Iterator[Reading | Failure]:  # noqa: A002
+    """Yield what the bytes of one input give: an article, an article a JSON line, or a failure with its reason."""
+    settings = settings or ReadSettings()
+    try:
+        yield from _readings(_unpacked(data, input, settings.max_bytes), input, settings)
+    except ReadError as error:
+        yield Failure(input=input, state=error.state, reason=str(error))
+
+
+def _readings(content: bytes, name: str, settings: ReadSettings) -> Iterator[Reading | Failure]:
+    if not content.strip():
+        raise ReadError(f"{name}: the file is empty")
+    form = settings.form or form_of(name, content)
+    if form == "jsonl":
+        text = decode(content, where=name, encoding=settings.encoding).text
+        yield from read_json_lines(text, input=name, settings=settings)
+    else:
+        yield _read_one(content, form, name, settings)
+
+
+def _read_one(content: bytes, form: str, name: str, settings: ReadSettings) -> Reading:
+    if content[:2000].lower().find(b"content-type: multipart/related") >= 0:
+        raise ReadError(f"{name}: a web archive (MHTML) is not read; save the page as HTML")
+    if form == "html":
+        return read_html(
+            content, input=name, url=settings.url, published=settings.published, captured=settings.captured,
+            encoding=settings.encoding,
+        )  # fmt: skip
+    decoded = decode(content, where=name, encoding=settings.encoding)
+    reading = read_plain(
+        decoded.text, input=name, url=settings.url, published=settings.published, captured=settings.captured
+    )
+    return reading.flagged("partly-read", _MENDED.format(decoded.mended)) if decoded.mended else reading
+
+
+_MENDED = "{} bytes that are not UTF-8 were read as Windows-1252"
+
+
+def form_of(name: str, content: bytes) -> str:
+    """Return html, text or jsonl for an input, by its name and, where that does not say, by its content."""
+    path = Path(name.lower())
+    suffix = Path(path.stem).suffix if path.suffix == ".gz" else path.suffix
+    form = _FORMS.get(suffix)
+    if form == "text" and _DOCUMENT.match(content[:4000]):
+        return "html"
+    if form is not None:
+        return form
+    start = content[:4000].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith((b'{"', b"{'", b"[{", b"{\n", b"{ ")):
+        return "jsonl"
+    return "html" if start.startswith(b"<") and _HTML.search(start) else "text"
+
+
+def _unpacked(data: bytes, name: str, limit: int) -> bytes:
+    """Return *data* without gzip around it, at most *limit* bytes."""
+    if not data.startswith(b"\x1f\x8b"):
+        if name.lower().endswith(".gz") and data:
+            raise ReadError(f"{name}: not a gzip file, though its name ends so; rename it", state="failed")
+        return _within(data, name, limit)
+    pieces: list[bytes] = []
+    total = 0
+    try:
+        with gzip.GzipFile(fileobj=_stream(data)) as file:
+            while piece := file.read(_CHUNK):
+                pieces.append(piece)
+                total += len(piece)
+                _within(piece, name, limit - total + len(piece))
+    except _BROKEN as error:
+        raise ReadError(f"{name}: broken gzip ({error}); fetch or copy it again", state="failed") from error
+    return b"".join(pieces)
+
+
+def _within(data: bytes, name: str, limit: int) -> bytes:
+    if len(data) > limit:
+        raise ReadError(f"{name}: larger than the limit of one input; split it", state="failed")
+    return data
+
+
+def _stream(data: bytes) -> io.BytesIO:
+    return io.BytesIO(data)

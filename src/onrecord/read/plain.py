@@ -1,0 +1,193 @@
+"""Plain text to articles: the text stays as it is, character for character."""
+
+import re
+from dataclasses import dataclass, field
+
+from onrecord.errors import ReadError
+from onrecord.read.bylines import names_in
+from onrecord.read.dates import Evidence, day_in_url, published_of, stated_by_user
+from onrecord.read.flags import flags_of
+from onrecord.read.headers import Header, find_headers
+from onrecord.read.identity import article_id
+from onrecord.read.language import find_language
+from onrecord.read.lines import Line, find_paragraphs, split_lines
+from onrecord.read.settings import Reading
+from onrecord.read.stamps import parse_stamp
+from onrecord.resources.pages import MONTHS
+from onrecord.schema.article import Article, Block, BlockKind, Published
+from onrecord.schema.span import Span
+
+__all__ = ["Stated", "find_dateline", "read_plain"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stated:
+    """What is known of a text besides it: fields of a JSON line, or what its headers say."""
+
+    title: str | None = None
+    bylines: tuple[str, ...] = ()
+    outlet: str | None = None
+    url: str | None = None
+    language: str | None = None
+    dates: tuple[Evidence, ...] = ()
+
+
+@dataclass(slots=True)
+class _Layout:
+    """The blocks of a text while they are found."""
+
+    blocks: list[Block] = field(default_factory=list)
+    headline: str | None = None
+    byline: str | None = None
+
+
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_PLACE = r"[A-Z][A-Z.'’\-]{1,30}(?:[ \-][A-Z][A-Z.'’\-]{0,30}){0,4}"
+_MIXED = r"[A-Z][\w.'’\-]{1,30}(?:[ \-][A-Z][\w.'’\-]{0,30}){0,4}"
+_WHERE = r"(?:, ?[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{1,20}){0,2}){0,2}"
+_WHEN = rf"(?:, ?(?i:{_MONTH})\.? \d{{1,2}}(?:, ?\d{{4}})?|, ?\d{{1,2}} (?i:{_MONTH})\.?(?:,? \d{{4}})?)?"
+_AGENCY = r" ?\([A-Z][\w .&/'’\-]{1,30}\)"
+_DASH = r"\s*(?:—|–|--+|-(?=\s))\s*"
+_DATELINE = re.compile(
+    rf"(?:{_PLACE}{_WHERE}{_WHEN}(?:{_AGENCY})?{_DASH}|{_PLACE}{_WHERE}{_WHEN}(?:{_AGENCY}):?\s+(?=\S)|"
+    rf"{_MIXED}{_WHERE}{_WHEN}{_AGENCY}{_DASH}|\([A-Z][\w .&/'’\-]{{1,30}}\){_DASH})(?=\S)"
+)
+_BY = re.compile(r"\s*(?:By|BY)\s+(?=[A-Z])")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
+_ITEM = re.compile(r"(?:[-*•‣◦]\s+|\(?\d{1,2}[.)]\s+)\S")
+_LONGEST_HEADLINE = 160
+_LONGEST_BYLINE = 140
+
+
+def read_plain(
+    text: str,
+    *,
+    input: str,  # noqa: A002 - the record's word for it
+    url: str | None = None,
+    published: str | None = None,
+    captured: str | None = None,
+    stated: Stated | None = None,
+) -> Reading:
+    """Return the article whose text is *text* exactly; headers, headline, byline and datelines become blocks.
+
+    Raises ReadError: rejected where there are no words, failed where the text cannot be written as UTF-8.
+    """
+    _check(text, input)
+    known = stated or Stated()
+    lines = split_lines(text)
+    headers = find_headers(lines)
+    layout = _lay_out(text, lines, headers)
+    told = _fields(headers)
+    address = url or known.url or told.get("url")
+    title = known.title or told.get("title") or layout.headline
+    date = (
+        stated_by_user(published)
+        if published
+        else _published(known, headers, address, captured or told.get("captured"))
+    )
+    article = Article(
+        id=article_id(address, text), input=input, text=text, url=address, title=title,
+        bylines=known.bylines or names_in(told.get("byline", "")) or names_in(layout.byline or "", shown=True),
+        outlet=known.outlet or told.get("outlet"), language=find_language(text, known.language or told.get("language")),
+        published=date, blocks=tuple(layout.blocks),
+    )  # fmt: skip
+    return Reading(article, tuple(flags_of(article)))
+
+
+def _check(text: str, where: str) -> None:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        message = f"{where}: half a surrogate pair at character {error.start}; the text cannot be written as UTF-8"
+        raise ReadError(message, state="failed") from error
+    if not any(char.isalnum() for char in text):
+        raise ReadError(f"{where}: the text is empty" if not text.strip() else f"{where}: no words in the text")
+
+
+def _fields(headers: list[Header]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for header in headers:
+        if header.field and header.value:
+            fields.setdefault(header.field, header.value)
+    return fields
+
+
+def _published(known: Stated, headers: list[Header], url: str | None, captured: str | None) -> Published:
+    found = list(known.dates)
+    for header in headers:
+        stamp = parse_stamp(header.value) if header.field == "published" else None
+        if stamp is not None:
+            found.append(Evidence(stamp, "header of the text"))
+    day = day_in_url(url)
+    stamp = parse_stamp(day) if day else None
+    if stamp is not None:
+        found.append(Evidence(stamp, "URL", weak=True))
+    modified = next((parse_stamp(header.value) for header in headers if header.field == "modified"), None)
+    return published_of(found, modified=modified, captured=captured)
+
+
+def _lay_out(text: str, lines: list[Line], headers: list[Header]) -> _Layout:
+    taken = {header.line.start for header in headers}
+    layout = _Layout()
+    for header in headers:
+        layout.blocks.append(Block(BlockKind.HEADER, header.line.span))
+    # A header parts paragraphs as a blank line does.
+    body = [Line("", line.start) if line.start in taken else line for line in lines]
+    paragraphs = find_paragraphs(body)
+    titled = any(header.field == "title" and header.value for header in headers)
+    for number, paragraph in enumerate(paragraphs):
+        _place(text, paragraph, number, len(paragraphs), layout, titled=titled)
+    layout.blocks.sort(key=lambda block: block.span)
+    return layout
+
+
+def _place(text: str, paragraph: list[Line], number: int, count: int, layout: _Layout, *, titled: bool) -> None:
+    span = Span(paragraph[0].span.start, paragraph[-1].span.end)
+    words = span.of(text)
+    early = all(block.kind in _FRONT for block in layout.blocks)
+    if (
+        early
+        and layout.byline is None
+        and len(words) <= _LONGEST_BYLINE
+        and _BY.match(words)
+        and not _STOP.search(words)
+    ):
+        layout.byline = words
+        layout.blocks.append(Block(BlockKind.BYLINE, span))
+    elif early and layout.headline is None and not titled and count > 1 and _is_headline(words, number):
+        layout.headline = " ".join(words.split())
+        layout.blocks.append(Block(BlockKind.HEADLINE, span))
+    elif number < 8 and (end := find_dateline(words)) is not None:
+        layout.blocks.append(Block(BlockKind.DATELINE, Span(span.start, span.start + len(words[:end].rstrip()))))
+        layout.blocks.append(Block(BlockKind.PARAGRAPH, Span(span.start + end, span.end)))
+    else:
+        layout.blocks.append(Block(_kind(words), span))
+
+
+_FRONT = frozenset({BlockKind.HEADER, BlockKind.HEADLINE, BlockKind.BYLINE})
+
+
+def _is_headline(words: str, number: int) -> bool:
+    if number > 2 or len(words) > _LONGEST_HEADLINE or find_dateline(words) is not None:
+        return False
+    return not _STOP.search(words) or (number == 0 and _is_title_case(words))
+
+
+def _is_title_case(words: str) -> bool:
+    """Whether nearly all longer words begin with a capital, as in headlines that an export ended with a stop."""
+    longer = [word.strip("‘’“”'\"(") for word in words.split() if len(word) > 4]
+    return len(longer) > 3 and sum(word[:1].isupper() for word in longer) >= 0.8 * len(longer)
+
+
+def _kind(words: str) -> BlockKind:
+    if words.startswith("> "):
+        return BlockKind.QUOTE
+    return BlockKind.LIST_ITEM if _ITEM.match(words) else BlockKind.PARAGRAPH
+
+
+def find_dateline(text: str) -> int | None:
+    """Return where the words of a paragraph begin behind its dateline (place, date, agency, dash), or None."""
+    match = _DATELINE.match(text)
+    if match is None or match.end() > 120:
+        return None
+    return match.end()
