@@ -366,7 +366,7 @@ def _nine_eleven(c: Caps) -> Any:
 @_action
 def _shift(c: Caps) -> Any:
     unit, text = c.get("unit", c.get("u")), c.get("base") == "text"
-    shift = Shift(unit=unit, n=c["n"], text=text, fiscal="fiscal" in c)
+    shift = Shift(unit=unit, n=c["n"], text=text, fiscal="fiscal" in c, named=c.get("named"))
     return with_mod(shift, "MID" if c.get("mod") == "x" else None)
 
 

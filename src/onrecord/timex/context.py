@@ -92,6 +92,8 @@ def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
                 return Tense.FUTURE
             continue
         tense = _verb(word, after_to=after_to)
+        if tense is Tense.FUTURE and word in PLAN_WORDS and tokens.words[max(0, at - 2) : at] == ["had", "been"]:
+            return Tense.PAST
         if tense is not None:
             return tense
     return None

@@ -13,16 +13,17 @@ _TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d-\d\d(?:[T\ ]\d\d:\d\d(?::\d\d)?(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d]))
   | (?P<slash>\d{1,4}/\d{1,2}/\d{1,4}(?![\d/]))
-  | (?P<fraction>(?<![\d/])[13]/[24](?![\d/]))
+  | (?P<fraction>(?<![\d/])[13]/[24](?![\d/])|[½¼¾])
   | (?P<clock>\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
-  | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}\.\d{1,9}(?!\d)|\d{1,15}(?:st|nd|rd|th|s)?(?![^\W_]))
+  | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,15}\.\d{1,9}(?!\d)|\d{1,15}(?:st|nd|rd|th|s)?
+        (?:(?![^\W_½¼¾])|(?=(?:[aApP][mM]|h|hrs?|min)\b)))
   | (?P<digits>\d+)
   | (?P<short>['’‘]\d\ds?(?![^\W_]))
   | (?P<dots>[AaPp]\.\ ?[Mm]\b\.?|[AaBb]\.[DdCc]\.(?:[Ee]\.)?)
   | (?P<clitic>['’]s\b)
   | (?P<word>o['’]clock\b|Q[1-4]\b|[12]?H[12]\b|FY\d\d(?:\d\d)?\b
       |(?:[JjSs][AaEeUu][NnPpLl]|[Ff]eb|[Mm]ar|[Aa](?:pr|ug)|[Ss]ept|[Oo]ct|[Nn]ov|[Dd]ec|JAN|FEB|MAR|APR|AUG|SEPT|OCT|NOV|DEC
-         |Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.|[^\W\d_]+)
+         |Mon|Tues?|Weds?|Thur?s?|Fri|Sat|Sun)\.|[^\W\d_½¼¾]+)
   | (?P<break>\n[^\S\n]*\n)
   | (?P<mark>[^\s])
     """,
@@ -199,6 +200,8 @@ def _special_entry(kind: str, word: str) -> Entry:
     """Return the entry of a token of a form of its own."""
     if kind == "iso":
         return _new({"ISO_TIME" if len(word) > 10 else "ISO_DATE": word})
+    if word in _FRACTIONS:
+        return _new({"HALF_SIGN": _FRACTIONS[word]})
     if kind == "fraction":
         return _new({"HALF_SIGN": int(word[0]) / int(word[2])})
     if kind == "slash":
@@ -230,8 +233,6 @@ _MARKS = {"–": "-", "‑": "-", "‐": "-", "—": "—", "’": "'"}
 @lru_cache(maxsize=1024)
 def _mark_entry(mark: str) -> Entry:
     """Return the entry of a mark."""
-    if mark in _FRACTIONS:
-        return _new({"HALF_SIGN": _FRACTIONS[mark]})
     if mark == "/":
         return _new({"SLASH": 1})
     return _LEXICON.get(_MARKS.get(mark, mark), _NOTHING)

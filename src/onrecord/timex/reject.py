@@ -156,7 +156,7 @@ def in_place(expr: Expr, tokens: Tokens, first: int, end: int) -> Expr:
     """Return *expr* as its neighbours make it: "a year" after a sum is a rate, "the year ended July 2" a duration."""
     if isinstance(expr, Length) and expr.article and end - first == 2 and _is_rate(tokens, first, end):
         return Each(value=duration_value(expr))
-    if isinstance(expr, Shift) and expr.named == "the" and _after(tokens, end) in ("ended", "ending", "ends", "to"):
+    if isinstance(expr, Shift) and expr.named == "the" and expr.unit == "year" and _after(tokens, end) in ("ended", "ending", "ends", "to"):
         return Length(parts=((1, expr.unit),))
     return expr
 
@@ -182,6 +182,8 @@ _BARE_BEFORE = frozenset("light".split())
 
 def _length(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
     assert isinstance(expr, Length)
+    if expr.article and end - first == 2 and _after(tokens, end) == "-":
+        return False
     if not expr.bare or end - first > 1 or expr.adjective:
         return True
     return _before(tokens, first) not in _BARE_BEFORE and _before(tokens, first) != "-" and _after(tokens, end) not in ("'", "’", "-")
