@@ -6,6 +6,7 @@ from onrecord.extract.chains import trace_chains
 from onrecord.extract.flags import find_flags
 from onrecord.extract.people import resolve_people
 from onrecord.extract.quotes import find_quotes
+from onrecord.extract.ties import find_ties
 from onrecord.extract.times import find_times
 from onrecord.ml.analyse import load_model
 from onrecord.read.inputs import read_input
@@ -44,5 +45,6 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
         speakers_other=others,
         times=times,
         quotes=quotes,
+        ties=find_ties(analysis, cast, quotes),
         flags=(*flags, *find_flags(article, quotes, others)),
     )

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from onrecord.ml.analysis import Analysis
-from onrecord.schema.article import Block, BlockKind
+from onrecord.schema.article import Block
 from onrecord.schema.facts import Time
 from onrecord.schema.quote import Quote
 from onrecord.timex.anchor import Anchor

@@ -1,5 +1,6 @@
 """Speakers: the person or other speaker that source words stand for."""
 
+import bisect
 import re
 from dataclasses import dataclass
 
@@ -13,6 +14,9 @@ from onrecord.schema.span import Span
 __all__ = ["Answer", "SpeakerFinder"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_ENDS_OF_PHRASES = frozenset({",", "—", "–", "-", "(", ":", "and", "who"})
+_PREPOSITIONS = frozenset("of for by to with from at in on against like near under behind".split())
 _INDEFINITE = frozenset({"someone", "somebody", "anyone", "one"})
 _PLURAL = re.compile(r".{2,}[^s]s$")
 
@@ -37,6 +41,7 @@ class SpeakerFinder:
 
     def resolve(self, first: int, last: int) -> Answer:
         """Return the speaker behind the source words from token *first* to *last*."""
+        first, last = self._trimmed(first, last)
         head = self.tree.head_of(first, last)
         word = self.analysis.tokens[head].text.lower()
         if word in _RELATIVES and self.analysis.tokens[head].tag == "PRON":
@@ -47,6 +52,14 @@ class SpeakerFinder:
         if not mention.refs:
             return Answer(None, mention.runner_up, 0.0, "nobody in reach for the pronoun")
         return self._of_mention(mention, first, last, head)
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int]:
+        tokens = self.analysis.tokens
+        while first < last and tokens[last].tag == "PUNCT":
+            last -= 1
+        while first < last and tokens[first].tag == "PUNCT":
+            first += 1
+        return first, last
 
     def _of_mention(self, mention: ActorMention, first: int, last: int, head: int) -> Answer:
         ref = mention.refs[0]
@@ -60,28 +73,37 @@ class SpeakerFinder:
 
     def _mention(self, first: int, last: int, head: int) -> ActorMention | None:
         """Return the mention of an actor that the whole noun phrase stands for."""
-        exact = self.cast.at(head)
-        named = [
-            m
-            for m in self.cast.mentions
-            if first <= m.head <= last and m.kind == "name" and self._is_the_phrase(m.head, head)
-        ]
-        people = [m for m in named if m.refs and m.refs[0].startswith("p")]
+        named = [m for m in self._names_within(first, last) if self._names_the_phrase(m, first)]
+        people = [m for m in named if m.refs[0].startswith("p")]
         if people:
             return people[0]
-        return exact or next(iter(named), None)
+        exact = self.cast.at(head)
+        if exact is not None and (exact.kind != "name" or exact in named):
+            return exact
+        return next((m for m in named if m.head == head), None)
 
-    def _is_the_phrase(self, token: int, head: int) -> bool:
-        """Tell whether *token* names what *head* is: itself, its apposition or a part of its name."""
-        for _ in range(6):
-            if token == head:
+    def _names_within(self, first: int, last: int) -> list[ActorMention]:
+        start = bisect.bisect_left(self.cast.mentions, first, key=lambda mention: mention.first)
+        found = []
+        for mention in self.cast.mentions[start:]:
+            if mention.first > last:
+                break
+            if mention.kind == "name" and mention.last <= last:
+                found.append(mention)
+        return found
+
+    def _names_the_phrase(self, mention: ActorMention, first: int) -> bool:
+        """Tell whether a name in a noun phrase is its own, and not that of an owner, an employer or a place in it."""
+        tokens = self.analysis.tokens
+        if mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in _POSSESSIVES:
+            return False
+        for index in range(mention.first - 1, first - 1, -1):
+            word = tokens[index].text.lower()
+            if word in _ENDS_OF_PHRASES:
                 return True
-            if self.analysis.tokens[token].relation.split(":")[0] not in {"flat", "appos", "compound"}:
+            if word in _PREPOSITIONS or tokens[index].tag == "VERB":
                 return False
-            token = self.analysis.tokens[token].head
-            if token < 0:
-                return False
-        return False
+        return True
 
     def _antecedent(self, head: int) -> Answer:
         """Return what a relative pronoun stands for: the noun that its clause describes."""

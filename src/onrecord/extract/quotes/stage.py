@@ -1,5 +1,6 @@
 """From pieces of content to quotes with speakers."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from onrecord.extract.quotes.attributions import Attribution, find_attributions
@@ -7,7 +8,7 @@ from onrecord.extract.quotes.pieces import find_pieces
 from onrecord.extract.quotes.speakers import Answer, SpeakerFinder
 from onrecord.ml.analysis import Analysis, Token
 from onrecord.resources.cues import force_of
-from onrecord.schema.article import Block
+from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.cast import Cast
 from onrecord.schema.facts import OtherSpeaker
 from onrecord.schema.quote import CueForce, Quote, QuoteKind
@@ -15,6 +16,8 @@ from onrecord.schema.span import Span, covers, words_of
 from onrecord.text.marks import Quotation, find_quotations, share_quoted
 
 __all__ = ["find_quotes"]
+
+_FIRST_PERSON = frozenset({"i", "me", "my"})
 
 
 def find_quotes(
@@ -33,7 +36,8 @@ def find_quotes(
         quotes.append(quote)
         if answer.speaker is not None and not attribution.pieces[0].nested:
             last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
-    return tuple(_with_parents(quotes)), tuple(finder.others)
+    nested = _with_parents(quotes)
+    return tuple(_with_first_person(nested, analysis, cast, blocks)), tuple(finder.others)
 
 
 def _speaker(attribution: Attribution, finder: SpeakerFinder, last: dict[int, tuple[str, Attribution]]) -> Answer:
@@ -48,6 +52,32 @@ def _speaker(attribution: Attribution, finder: SpeakerFinder, last: dict[int, tu
         if earlier is not None and _carries_on(earlier[1], piece.block):
             return Answer(earlier[0], None, 0.7, "goes on from the quotation before")
     return Answer(None, None, 0.3, "nobody named near the quotation")
+
+
+def _with_first_person(
+    quotes: list[Quote], analysis: Analysis, cast: Cast, blocks: tuple[Block, ...]
+) -> Iterator[Quote]:
+    """Yield *quotes*, those with "I" as their source given to who speaks there: the outer speaker, else the author."""
+    by_id = {quote.id: quote for quote in quotes}
+    author = _author(cast, blocks)
+    for quote in quotes:
+        if not quote.source or quote.source[0].of(analysis.text).lower() not in _FIRST_PERSON:
+            yield quote
+            continue
+        outer = by_id[quote.parent].speaker if quote.parent else author
+        why = "speaks of themselves" if quote.parent else "the author writes"
+        yield replace(quote, speaker=outer, why=why)
+
+
+def _author(cast: Cast, blocks: tuple[Block, ...]) -> str | None:
+    """Return the person of the byline, where it names just one."""
+    bylines = [block.span for block in blocks if block.kind is BlockKind.BYLINE]
+    named = {
+        mention.refs[0]
+        for mention in cast.mentions
+        if mention.kind == "name" and mention.refs[0].startswith("p") and any(covers(b, mention.span) for b in bylines)
+    }
+    return named.pop() if len(named) == 1 else None
 
 
 def _carries_on(earlier: Attribution, block: int) -> bool:
@@ -76,7 +106,12 @@ def _quote(
 
 
 def _span(tokens: tuple[Token, ...], words: tuple[int, int] | None) -> tuple[Span, ...]:
-    return () if words is None else (Span(tokens[words[0]].start, tokens[words[1]].end),)
+    if words is None:
+        return ()
+    first, last = words
+    while last > first and tokens[last].tag == "PUNCT":
+        last -= 1
+    return (Span(tokens[first].start, tokens[last].end),)
 
 
 def _force_without_cue(attribution: Attribution) -> CueForce | None:
