@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.chains import trace_chains
+from onrecord.extract.events import find_events
 from onrecord.extract.flags import find_flags
 from onrecord.extract.people import resolve_people
 from onrecord.extract.quotes import find_quotes
@@ -45,6 +46,7 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
         speakers_other=others,
         times=times,
         quotes=quotes,
+        events=find_events(analysis, cast, others, times, quotes),
         ties=find_ties(analysis, cast, quotes),
         flags=(*flags, *find_flags(article, quotes, others)),
     )
