@@ -21,6 +21,7 @@ __all__ = [
     "GoldTie",
     "GoldTime",
     "MarkedArticle",
+    "assemble",
     "is_dev",
     "load_article",
     "load_corpus",
@@ -166,9 +167,15 @@ def parse_article(marked: str) -> MarkedArticle:
     parts = re.split(r"^---[ \t]*$", marked.strip(), flags=re.MULTILINE)
     if len(parts) != 3:
         raise CorpusError(f"an article has three parts parted by '---' lines; this has {len(parts)}")
-    header = _parse_header(parts[0])
     text, blocks, marks = _parse_body(parts[1])
-    footer = _parse_footer(parts[2])
+    return assemble(_parse_header(parts[0]), text, blocks, marks, parts[2])
+
+
+def assemble(
+    header: dict[str, str], text: str, blocks: tuple[Block, ...], marks: tuple[Mark, ...], footer_lines: str
+) -> MarkedArticle:
+    """Return the article of these parts; raises CorpusError where marks and footer do not fit together."""
+    footer = _parse_footer(footer_lines)
     _check_marks(marks, footer)
     return MarkedArticle(
         id=header["id"],
