@@ -15,9 +15,7 @@ PLAN_WORDS: frozenset[str] = frozenset(
 )
 
 # Plan words that are future without an infinitive: "is scheduled for Monday", "due Friday".
-PLAN_ALONE: frozenset[str] = frozenset(
-    "due scheduled slated upcoming".split()
-)
+PLAN_ALONE: frozenset[str] = frozenset("due scheduled slated upcoming".split())
 
 # Past forms that do not end in -ed.
 PAST_VERBS: frozenset[str] = frozenset(
@@ -33,7 +31,9 @@ PAST_VERBS: frozenset[str] = frozenset(
 )
 
 # Words in -ed that are no past verbs.
-NO_PAST: frozenset[str] = frozenset("need speed feed seed indeed hundred breed bleed weed exceed proceed red bed".split())
+NO_PAST: frozenset[str] = frozenset(
+    "need speed feed seed indeed hundred breed bleed weed exceed proceed red bed".split()
+)
 
 # Auxiliaries before which "to" makes the future: "is to meet Friday".
 BE_FORMS: frozenset[str] = frozenset("is are am be was were 's 're".split())
@@ -84,3 +84,29 @@ BEFORE_TIME: frozenset[str] = frozenset(
     this next every each the previous following coming past around about within into as starting beginning
     """.split()
 )
+
+# Short forms that never stand alone for a weekday or month: too often a name or another word.
+SHORT_WEAK: frozenset[str] = frozenset("Sun Sat Mar Jan Wed Mon Dec Sep".split())
+
+# Around "the 17th".
+BEFORE_DAY_OF_MONTH: frozenset[str] = frozenset("on until till since by through from".split())
+AFTER_DAY_OF_MONTH: frozenset[str] = frozenset("and to at in but when after before".split())
+
+# Around a season that has no determiner.
+BEFORE_SEASON: frozenset[str] = frozenset("in by since until during through between and early late or from".split())
+NO_SEASON_AFTER: frozenset[str] = frozenset("of in from by to out off apart behind short".split())
+
+# Before "the morning" and before a bare 4:30, which may be a score or a verse.
+BEFORE_DAYPART: frozenset[str] = frozenset("in during on of through by earlier later late early".split())
+BEFORE_CLOCK: frozenset[str] = frozenset(
+    "at by until till from to about around before after since between and - – on ,".split()
+)
+
+# Around "a year" where it means per year: a sum or a count before it, no "for" and no "ago".
+BEFORE_RATE: frozenset[str] = frozenset(
+    "million billion trillion percent % thousand dollars cents times hours days pounds euros".split()
+)
+NO_RATE_BEFORE: frozenset[str] = frozenset(
+    "for in within after of than about over nearly almost takes took spend spent into".split()
+)
+NO_RATE_AFTER: frozenset[str] = frozenset("ago earlier later - or and before after from".split())

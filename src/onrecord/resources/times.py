@@ -22,7 +22,8 @@ def load_time_words() -> tuple[tuple[str, str, str], ...]:
 @cache
 def load_time_zones() -> dict[str, str]:
     """Return zone abbreviations in lower case with their offsets from UTC."""
-    return dict((line.split("\t")[0], line.split("\t")[1]) for line in _lines("time_zones.tsv"))
+    rows = (line.split("\t") for line in _lines("time_zones.tsv"))
+    return {row[0]: row[1] for row in rows}
 
 
 @cache

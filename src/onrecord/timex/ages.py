@@ -1,14 +1,14 @@
 """Ages of people in a text: "Smith, 45", "a 16-month-old", "aged 3½", "in her early 40s"."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.resources.time_people import AFTER_AGE, DECADE_PARTS, PERSON_NOUNS, SUBJECTS, TEEN_PARTS
 from onrecord.schema.span import Span
 from onrecord.timex.duration import duration_value
+from onrecord.timex.entries import bit_of
 from onrecord.timex.grammar import load_grammar
-from onrecord.timex.lexer import BITS, Tokens, lex
+from onrecord.timex.lexer import Tokens, lex
 from onrecord.timex.values import Length
 
 __all__ = ["AgeExpression", "find_ages"]
@@ -45,11 +45,12 @@ def find_ages(text: str) -> tuple[AgeExpression, ...]:
     """Return the ages that *text* states, in text order; whose age it is, other stages decide."""
     grammar = load_grammar()
     tokens = lex(text)
-    first = BITS["INT"] | grammar.first("age") | BITS["DECADE"]
+    first = bit_of("INT") | bit_of("DECADE")
     found = []
     at = 0
-    while at < len(tokens.masks):
-        age = _age_at(tokens, at) if tokens.masks[at] & first or tokens.words[at].lower() == "teens" else None
+    while at < len(tokens.words):
+        near = tokens.masks[at] & first or tokens.words[at].lower() == "teens" or grammar.fits("age", tokens, at)
+        age = _age_at(tokens, at) if near else None
         if age is not None:
             found.append(age)
         at = age.end if age is not None else at + 1
@@ -101,7 +102,7 @@ def _range(tokens: Tokens, at: int) -> _Found | None:
     first, part = _part_before(tokens, at)
     if _word(tokens, first - 1) not in ("his", "her", "their", "my", "our") or _word(tokens, first - 2) != "in":
         return None
-    low, high = TEEN_PARTS[part] if teens else (decade + n for n in DECADE_PARTS[part])
+    low, high = TEEN_PARTS[part] if teens else (int(decade or 0) + n for n in DECADE_PARTS[part])
     return _Found(first, at + 1, f"P{low}Y", f"P{high}Y")
 
 
@@ -120,9 +121,9 @@ def _bare(tokens: Tokens, at: int) -> _Found | None:
     number = tokens.entries[at].values.get("INT")
     if not isinstance(number, int) or not 0 < number <= _OLDEST or len(tokens.words[at]) > 3:
         return None
-    half = at + 1 < len(tokens.masks) and "HALF_SIGN" in tokens.entries[at + 1].values
+    half = at + 1 < len(tokens.words) and "HALF_SIGN" in tokens.entries[at + 1].values
     end = at + 2 if half else at + 1
-    part = tokens.entries[at + 1].values["HALF_SIGN"] if half else 0.0
+    part: float = tokens.entries[at + 1].values["HALF_SIGN"] if half else 0.0
     for test in _TESTS:
         if test(tokens, at, end):
             age = duration_value(Length(parts=((number + part, "year"),)))
@@ -154,7 +155,7 @@ def _after_person(tokens: Tokens, at: int) -> bool:
     word = tokens.words[before]
     if word.lower() in PERSON_NOUNS:
         return True
-    dated = tokens.masks[before] & (BITS["MONTH"] | BITS["WEEKDAY"])
+    dated = tokens.masks[before] & (bit_of("MONTH") | bit_of("WEEKDAY"))
     return len(word) > 1 and word[0].isupper() and word[0].isalpha() and not dated
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 __all__ = [
-    "GRAINS", "Stamp", "century_of", "coarser", "day_of", "decade_of", "easter", "half_of", "month_of", "nth_weekday", "quarter_of",
-    "rule_day", "season_of", "shift_day", "stamp_at", "step", "week_of", "weekend_of", "year_of",
+    "GRAINS", "Stamp", "century_of", "coarser", "day_of", "decade_of", "easter", "half_of", "month_of", "nth_weekday",
+    "quarter_of", "rule_day", "season_of", "shift_day", "stamp_at", "step", "week_of", "weekend_of", "year_of",
 ]  # fmt: skip
 
 # From fine to coarse.
@@ -171,7 +171,7 @@ def rule_day(rule: str, year: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """Return the nth weekday of a month, from its end where *nth* is negative; raises ValueError where there is none."""
+    """Return the nth weekday of a month, from its end for a negative; raises ValueError where there is none."""
     if nth < 0:
         last = month_of(year, month).last
         day = last - timedelta(days=(last.isoweekday() - weekday) % 7 + 7 * (-nth - 1))

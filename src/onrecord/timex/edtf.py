@@ -2,7 +2,8 @@
 
 import re
 
-from onrecord.timex.anchor import Placed
+from onrecord.timex.calendar import Stamp
+from onrecord.timex.placed import Placed
 
 __all__ = ["edtf_of"]
 
@@ -14,11 +15,12 @@ def edtf_of(placed: Placed) -> str | None:
     """Return the EDTF string of a place, or None where the format has no words for it."""
     if placed.type in ("DURATION", "SET"):
         return _interval(placed) if placed.first else None
-    if placed.stamp is None:
+    stamp = placed.stamp
+    if stamp is None:
         return _unstamped(placed)
-    if (placed.first, placed.last) != (placed.stamp.first, placed.stamp.last):
+    if (placed.first, placed.last) != (stamp.first, stamp.last):
         return _interval(placed)
-    text = _stamped(placed)
+    text = _stamped(stamp, placed.zone) or _interval(placed)
     return _modified(text, placed.mod) if text else None
 
 
@@ -39,10 +41,8 @@ def _unstamped(placed: Placed) -> str | None:
     return _interval(placed)
 
 
-def _stamped(placed: Placed) -> str | None:
-    """Return a period in EDTF; weeks and weekends, which it lacks, as intervals."""
-    stamp = placed.stamp
-    assert stamp is not None
+def _stamped(stamp: Stamp, zone: str) -> str | None:
+    """Return a period in EDTF, or None for weeks and the like, which it lacks."""
     if stamp.grain in ("year", "month", "day"):
         return stamp.value
     if stamp.grain in ("decade", "century"):
@@ -52,8 +52,8 @@ def _stamped(placed: Placed) -> str | None:
     if stamp.grain in ("quarter", "half"):
         return f"{stamp.value[:4]}-{(32 if stamp.grain == 'quarter' else 39) + int(stamp.value[-1])}"
     if stamp.grain == "time":
-        return _clock(stamp.value.removesuffix("Z") + placed.zone) or stamp.first.isoformat()
-    return _interval(placed)
+        return _clock(stamp.value.removesuffix("Z") + zone) or stamp.first.isoformat()
+    return None
 
 
 def _clock(value: str) -> str | None:

@@ -1,22 +1,22 @@
 """The grammar of time expressions: text of rules to a parser, and the parser over tokens."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 from onrecord.resources.times import load_time_days, load_time_grammar
-from onrecord.timex.build import ACTIONS
-from onrecord.timex.lexer import Tokens, bit_of, words_of
+from onrecord.timex import build_dates, build_numbers, build_points, build_spans
+from onrecord.timex.actions import ACTIONS
+from onrecord.timex.lexer import Tokens, words_of
+from onrecord.timex.patterns import Caps, Head, Part, State, follow, one_of, optional, token, union
 from onrecord.timex.values import Nothing
 
 __all__ = ["Grammar", "load_grammar"]
 
-Caps: TypeAlias = tuple[tuple[str, Any], ...]
-State: TypeAlias = tuple[int, Caps]
-Element: TypeAlias = Callable[[Tokens, int], "tuple[State, ...] | list[State]"]
+# These modules register the actions that the rules name.
+_ACTION_MODULES = (build_dates, build_numbers, build_points, build_spans)
 
 # Phrases that are asked for from outside: all words of theirs must be known before a text is read.
 _ROOTS = ("timex", "age")
@@ -26,20 +26,19 @@ _PIECE = re.compile(
 )
 
 
-class Rule(NamedTuple):
-    """One form of a phrase: what it can begin with, its parser, and what it means."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One form of a phrase: its pattern and what it means."""
 
-    first: int
-    match: Element
+    part: Part
     action: Callable[[dict[str, Any]], Any]
 
-
-class Part(NamedTuple):
-    """A compiled piece of a pattern: its parser, what it can begin with, whether it may be missing."""
-
-    match: Element
-    first: int
-    maybe: bool
+    def meaning(self, caps: Caps) -> Any:
+        """Return what a match means; words that are no time make no time of what holds them."""
+        values = dict(caps)
+        if any(isinstance(value, Nothing) for value in values.values()):
+            return Nothing()
+        return self.action(values)
 
 
 class Grammar:
@@ -47,28 +46,19 @@ class Grammar:
 
     def __init__(self, lines: tuple[str, ...], days: tuple[tuple[str, str, str], ...]) -> None:
         self._sources = _phrases(lines)
-        self._days = days
+        self._sources["dayname"] = [f"{' '.join(words_of(name))} => day_rule rule={rule}" for name, rule, _ in days]
         self._rules: dict[str, tuple[Rule, ...]] = {}
-        self._first: dict[str, int] = {}
+        self._heads: dict[str, Head] = {}
 
-    def rules(self, phrase: str) -> tuple[Rule, ...]:
-        """Return the rules of a phrase, compiled when first asked for."""
+    def load(self, phrase: str) -> None:
+        """Compile a phrase and those it is made of."""
         if phrase not in self._rules:
-            sources = self._sources[phrase] if phrase != "dayname" else self._day_sources()
-            self._rules[phrase] = tuple(self._compile(source) for source in sources)
-        return self._rules[phrase]
+            self._rules[phrase] = tuple(self._compile(source) for source in self._sources[phrase])
+            self._heads[phrase] = union(rule.part.head for rule in self._rules[phrase])
 
-    def _day_sources(self) -> list[str]:
-        """Return the rules of named days, written from their table."""
-        return [f"{_spaced(name)} => day_rule rule={rule}" for name, rule, _ in self._days]
-
-    def first(self, phrase: str) -> int:
-        """Return the bits of all tokens that a phrase can begin with."""
-        if phrase not in self._first:
-            self._first[phrase] = 0
-            for rule in self.rules(phrase):
-                self._first[phrase] |= rule.first
-        return self._first[phrase]
+    def fits(self, phrase: str, tokens: Tokens, at: int) -> bool:
+        """Return whether a phrase can begin at a token, by that token and the next."""
+        return self._heads[phrase].fits(tokens.masks[at], tokens.masks[at + 1])
 
     def parse(self, phrase: str, tokens: Tokens, at: int) -> tuple[tuple[int, Any], ...]:
         """Return (end, meaning) for every way to read *phrase* from token *at*, longest first."""
@@ -80,25 +70,26 @@ class Grammar:
 
     def _parse(self, phrase: str, tokens: Tokens, at: int) -> tuple[tuple[int, Any], ...]:
         found: dict[int, Any] = {}
-        mask = tokens.masks[at]
-        for rule in self.rules(phrase):
-            if not rule.first & mask:
+        mask, after = tokens.masks[at], tokens.masks[at + 1]
+        for rule in self._rules[phrase]:
+            head = rule.part.head
+            if not head.first & mask or not (head.single or head.second & after):
                 continue
-            for end, caps in rule.match(tokens, at):
-                if end in found:
-                    continue
-                meaning = _meaning(rule, caps)
+            for end, caps in rule.part.match(tokens, at):
+                meaning = rule.meaning(caps) if end not in found else None
                 if meaning is not None:
                     found[end] = meaning
         return tuple(sorted(found.items(), key=lambda item: -item[0]))
 
+    # From text to rules -------------------------------------------------------
+
     def _compile(self, source: str) -> Rule:
         pattern, _, meaning = source.partition("=>")
-        pieces = [match for match in _PIECE.finditer(pattern.strip())]
+        pieces = list(_PIECE.finditer(pattern.strip()))
         part, rest = self._sequence(pieces, 0)
         if rest != len(pieces):
             raise ValueError(f"time_grammar.txt: cannot read {source!r}")
-        return Rule(part.first, part.match, _action(meaning.split()))
+        return Rule(part, _action(meaning.split()))
 
     def _sequence(self, pieces: list[re.Match[str]], at: int) -> tuple[Part, int]:
         """Return the compiled pieces from *at* to a closing mark, and where that stands."""
@@ -106,23 +97,17 @@ class Grammar:
         while at < len(pieces) and pieces[at]["symbol"] not in (")", "|"):
             part, at = self._piece(pieces, at)
             parts.append(part)
-        first = 0
-        for part in parts:
-            first |= part.first
-            if not part.maybe:
-                break
-        return Part(_follow(tuple(part.match for part in parts)), first, all(part.maybe for part in parts)), at
+        return (parts[0] if len(parts) == 1 else follow(parts)), at
 
     def _piece(self, pieces: list[re.Match[str]], at: int) -> tuple[Part, int]:
         piece = pieces[at]
         if piece["symbol"] == "(":
             return self._group(pieces, at + 1)
         if piece["phrase"]:
-            match, first = self._phrase(piece["phrase"], piece["name"]), self.first(piece["phrase"])
+            part = self._phrase(piece["phrase"], piece["name"])
         else:
-            match, first = _token(piece["symbol"], piece["name"], glued=bool(piece["glue"]))
-        maybe = bool(piece["maybe"])
-        return Part(_optional(match) if maybe else match, first, maybe), at + 1
+            part = token(_symbols(piece["symbol"]), piece["name"], glued=bool(piece["glue"]))
+        return (optional(part) if piece["maybe"] else part), at + 1
 
     def _group(self, pieces: list[re.Match[str]], at: int) -> tuple[Part, int]:
         """Return a group of alternatives that opened before *at*, and where it ends."""
@@ -133,20 +118,21 @@ class Grammar:
             if pieces[at]["symbol"] == ")":
                 break
             at += 1
-        first, maybe = 0, bool(pieces[at]["maybe"])
-        for choice in choices:
-            first |= choice.first
-        match = _one_of(tuple(choice.match for choice in choices))
-        return Part(_optional(match) if maybe else match, first, maybe), at + 1
+        part = one_of(choices)
+        return (optional(part) if pieces[at]["maybe"] else part), at + 1
 
-    def _phrase(self, phrase: str, name: str | None) -> Element:
+    def _phrase(self, phrase: str, name: str | None) -> Part:
+        self.load(phrase)
+        head = self._heads[phrase]
+        first, second, single = head.first, head.second, head.single
+
         def match(tokens: Tokens, at: int) -> list[State]:
-            if at >= len(tokens.masks) or not tokens.masks[at] & self.first(phrase):
+            masks = tokens.masks
+            if not masks[at] & first or not (single or masks[at + 1] & second):
                 return []
-            found = self.parse(phrase, tokens, at)
-            return [(end, ((name, meaning),) if name else ()) for end, meaning in found]
+            return [(end, ((name, meaning),) if name else ()) for end, meaning in self.parse(phrase, tokens, at)]
 
-        return match
+        return Part(match, head)
 
 
 def _phrases(lines: tuple[str, ...]) -> dict[str, list[str]]:
@@ -161,9 +147,9 @@ def _phrases(lines: tuple[str, ...]) -> dict[str, list[str]]:
     return phrases
 
 
-def _spaced(name: str) -> str:
-    """Return a name as a pattern: its tokens with blanks between."""
-    return " ".join(words_of(name))
+def _symbols(symbol: str) -> list[str]:
+    """Return the words of a token of a pattern: one of several between strokes; a backslash before brackets."""
+    return [symbol.removeprefix("\\")] if len(symbol) < 3 else symbol.split("/")
 
 
 def _action(words: list[str]) -> Callable[[dict[str, Any]], Any]:
@@ -174,58 +160,10 @@ def _action(words: list[str]) -> Callable[[dict[str, Any]], Any]:
 
 
 def _setting(value: str) -> Any:
-    for kind in (int, float):
-        try:
-            return kind(value)
-        except ValueError:
-            continue
-    return value
-
-
-def _meaning(rule: Rule, caps: Caps) -> Any:
-    """Return what a match means; words that are no time make no time of what holds them."""
-    values = dict(caps)
-    if any(isinstance(value, Nothing) for value in values.values()):
-        return Nothing()
-    return rule.action(values)
-
-
-def _token(symbol: str, name: str | None, *, glued: bool) -> tuple[Element, int]:
-    """Return the parser of one token with one of several words or a category."""
-    names = [symbol.removeprefix("\\")] if len(symbol) < 3 else symbol.split("/")
-    bits = 0
-    for one in names:
-        bits |= bit_of(one)
-
-    def match(tokens: Tokens, at: int) -> tuple[State, ...]:
-        if at >= len(tokens.masks) or not tokens.masks[at] & bits or (glued and not tokens.glued(at)):
-            return ()
-        if name is None:
-            return ((at + 1, ()),)
-        values = tokens.entries[at].values
-        return ((at + 1, ((name, next(values[one] for one in names if one in values)),)),)
-
-    return match, bits
-
-
-def _follow(elements: tuple[Element, ...]) -> Element:
-    def match(tokens: Tokens, at: int) -> list[State]:
-        states: list[State] = [(at, ())]
-        for element in elements:
-            states = [(end, caps + more) for start, caps in states for end, more in element(tokens, start)]
-            if not states:
-                break
-        return states
-
-    return match
-
-
-def _one_of(elements: tuple[Element, ...]) -> Element:
-    return lambda tokens, at: [state for element in elements for state in element(tokens, at)]
-
-
-def _optional(element: Element) -> Element:
-    return lambda tokens, at: [*element(tokens, at), (at, ())]
+    """Return a setting as a number where it is one."""
+    if re.fullmatch(r"-?\d+", value):
+        return int(value)
+    return float(value) if re.fullmatch(r"-?\d+\.\d+", value) else value
 
 
 @cache
@@ -233,5 +171,5 @@ def load_grammar() -> Grammar:
     """Return the packaged grammar, compiled."""
     grammar = Grammar(load_time_grammar(), load_time_days())
     for phrase in _ROOTS:
-        grammar.first(phrase)
+        grammar.load(phrase)
     return grammar

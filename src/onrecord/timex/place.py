@@ -1,0 +1,78 @@
+"""Places expressions in the calendar one after the other: the anchoring pass over a text."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from onrecord.timex.context import Tense
+from onrecord.timex.place_clock import place_clock, place_daypart
+from onrecord.timex.place_dates import place_both, place_calendar, place_fixed, place_inside
+from onrecord.timex.place_parts import place_part
+from onrecord.timex.place_shifts import place_narrow, place_shift
+from onrecord.timex.place_spans import place_away, place_length, place_window
+from onrecord.timex.placed import Anchor, Mark, Placed, Scene
+from onrecord.timex.values import (
+    Away,
+    Both,
+    Calendar,
+    Clock,
+    DayPart,
+    Each,
+    Expr,
+    Fixed,
+    Inside,
+    Length,
+    Modified,
+    Narrow,
+    Part,
+    Ref,
+    Shift,
+    Window,
+)
+
+__all__ = ["Place"]
+
+
+def _modified(expr: Modified, scene: Scene) -> Placed:
+    inner = scene.find(expr.inner, scene)
+    return replace(inner, mod=expr.mod, score=inner.score - 0.3 if expr.mod == "APPROX" else inner.score)
+
+
+def _each(expr: Each, _scene: Scene) -> Placed:
+    return Placed(type="SET", value=expr.value, why=("recurring",), score=0.9)
+
+
+def _ref(expr: Ref, _scene: Scene) -> Placed:
+    return Placed(value=expr.value, why=("no date stated",), score=0.9)
+
+
+_PLACERS: dict[type, Callable[[Any, Scene], Placed]] = {
+    Ref: _ref, Each: _each, Modified: _modified, Fixed: place_fixed, Calendar: place_calendar, Both: place_both,
+    Inside: place_inside, Part: place_part, Shift: place_shift, Narrow: place_narrow, Length: place_length,
+    Window: place_window, Away: place_away, Clock: place_clock, DayPart: place_daypart,
+}  # fmt: skip
+
+
+def _find(expr: Expr, scene: Scene) -> Placed:
+    return _PLACERS[type(expr)](expr, scene)
+
+
+class Place:
+    """Places the expressions of one text and remembers them for those that hang on them."""
+
+    def __init__(self) -> None:
+        self._scene = Scene(find=_find)
+
+    def place(
+        self, expr: Expr, *, anchor: Anchor | None, number: int, sentence: int, tense: Tense | None, words: str
+    ) -> Placed:
+        """Return the place of *expr*; a day that the calendar does not have gives no place."""
+        scene = self._scene
+        scene.anchor, scene.tense, scene.sentence = anchor, tense, sentence
+        try:
+            placed = _find(expr, scene)
+        except (OverflowError, ValueError):
+            return Placed(why=("no such day in the calendar",), score=0.3)
+        if placed.stamp is not None:
+            scene.marks.append(Mark(number, placed.stamp, sentence, words, placed.derived))
+        return placed

@@ -1,0 +1,42 @@
+"""Placing times of day."""
+
+from dataclasses import replace
+
+from onrecord.timex import calendar as cal
+from onrecord.timex.calendar import Stamp
+from onrecord.timex.placed import Placed, Scene, at, unplaced
+from onrecord.timex.values import Clock, DayPart
+
+__all__ = ["place_clock", "place_daypart"]
+
+
+def place_clock(expr: Clock, scene: Scene) -> Placed:
+    """Return a clock time on its day; only UTC is written into the value, as TIMEX3 corpora do."""
+    day = scene.find(expr.day, scene) if expr.day is not None else _day_in_context(scene)
+    if day.first is None:
+        return replace(unplaced(f"XXXX-XX-XXT{expr.time}", *day.why), type="TIME")
+    value = f"{day.first.isoformat()}T{expr.time}" + ("Z" if expr.zone == "Z" else "")
+    stamp = Stamp("time", value, day.first, day.first)
+    placed = at(stamp, "clock time", *day.why, anchor=day.anchor, score=day.score)
+    return replace(placed, type="TIME", zone=expr.zone)
+
+
+def _day_in_context(scene: Scene) -> Placed:
+    """Return the day of a clock time that states none: one just named, or that of publication."""
+    mark = scene.mark(("day", "part", "time"), reach=1)
+    if mark is not None:
+        return at(cal.day_of(mark.stamp.first), f'day of "{mark.words}"', anchor=mark.number, score=0.8)
+    base = scene.published()
+    if base is None:
+        return Placed(why=("no date of publication",))
+    return at(base.stamp, "day not stated", base.words, anchor=base.anchor, score=0.65)
+
+
+def place_daypart(expr: DayPart, scene: Scene) -> Placed:
+    """Return a part of a day: TMO, TAF, TEV, TNI."""
+    day = scene.find(expr.day, scene)
+    if day.first is None:
+        return replace(unplaced(f"XXXX-XX-XXT{expr.code}", *day.why), type="TIME")
+    stamp = Stamp("part", f"{day.first.isoformat()}T{expr.code}", day.first, day.first)
+    score = 0.7 if expr.weak else day.score
+    return replace(at(stamp, *day.why, anchor=day.anchor, score=score), type="TIME")

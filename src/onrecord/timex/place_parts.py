@@ -1,0 +1,200 @@
+"""Placing what comes again: weekdays, days of the month, months, seasons, quarters, halves and named days."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+from onrecord.timex import calendar as cal
+from onrecord.timex.calendar import Stamp
+from onrecord.timex.context import Tense
+from onrecord.timex.place_dates import around, by_tense, nearest
+from onrecord.timex.placed import Base, Placed, Scene, at, unplaced
+from onrecord.timex.values import Part
+
+__all__ = ["place_part"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SAID = {-1: "last", 0: "this", 1: "next"}
+_DAYISH = ("day", "time", "part")
+# Days ago that a quarter may have begun which a clause about the future still means: "expects a third-quarter loss".
+_RECENT = 200
+
+
+def place_part(expr: Part, scene: Scene) -> Placed:
+    """Return the place of a recurring part."""
+    return _PLACERS[expr.kind](expr, scene)
+
+
+# Weekdays -----------------------------------------------------------------
+
+
+def _weekday(expr: Part, scene: Scene) -> Placed:
+    weekday = int(expr.key)
+    name, unknown = _WEEKDAYS[weekday - 1], f"XXXX-WXX-{weekday}"
+    if expr.whole is not None:
+        return _weekday_of(weekday, scene.find(expr.whole, scene))
+    base = scene.base((*_DAYISH, "week", "weekend") if expr.text else None)
+    if base is None:
+        return unplaced(unknown, name, "no date of publication")
+    day, reason, score = _weekday_seen_from(base.day, weekday, expr, scene.tense)
+    return at(cal.day_of(day), name, base.words, reason, anchor=base.anchor, score=score)
+
+
+def _weekday_of(weekday: int, week: Placed) -> Placed:
+    """Return a weekday of a week: "Tuesday of last week"."""
+    if week.first is None:
+        return unplaced(f"XXXX-WXX-{weekday}", *week.why, score=0.6)
+    day = week.first + timedelta(days=weekday - 1)
+    return at(cal.day_of(day), _WEEKDAYS[weekday - 1], *week.why, anchor=week.anchor, score=0.93)
+
+
+def _weekday_seen_from(base: date, weekday: int, expr: Part, tense: Tense | None) -> tuple[date, str, float]:
+    """Return the day that a weekday means, the reason, and how sure that is."""
+    last = base - timedelta(days=(base.isoweekday() - weekday) % 7)
+    ahead = base + timedelta(days=(weekday - base.isoweekday()) % 7)
+    monday = cal.week_of(base).first
+    if expr.weeks is not None:
+        start = last if expr.weeks < 0 else ahead
+        return start + timedelta(days=7 * expr.weeks), "weeks counted from it", 0.9
+    if expr.shift is None:
+        return _bare_weekday(last, ahead, tense)
+    if expr.text and expr.shift:
+        start = ahead if expr.shift > 0 else last
+        return start + timedelta(days=7 * expr.shift * (start == base)), "counted from another date", 0.85
+    if expr.shift < 0:
+        return last - timedelta(days=7 * (last == base)), "last one before", 0.85
+    if expr.shift > 0:
+        return monday + timedelta(days=6 + weekday), "in the next week", 0.8
+    return monday + timedelta(days=weekday - 1), "in this week", 0.88
+
+
+def _bare_weekday(last: date, ahead: date, tense: Tense | None) -> tuple[date, str, float]:
+    """Return the last such day, that of publication included, unless the clause is about the future.
+
+    On 310 bare weekdays of news the first is right for 91 in a hundred, 46 where the day of publication is left out.
+    """
+    if tense is Tense.FUTURE:
+        return ahead, "plan or future", 0.9
+    if tense is Tense.PAST:
+        return last, "past tense", 0.95
+    return last, "last one, day of publication included", 0.9
+
+
+# Days of the month --------------------------------------------------------
+
+
+def _day(expr: Part, scene: Scene) -> Placed:
+    """The 17th: of the month that the words or an earlier date give."""
+    number = int(expr.key)
+    if expr.whole is not None:
+        whole = scene.find(expr.whole, scene)
+        if whole.first is None:
+            return unplaced(f"XXXX-XX-{number:02d}", *whole.why, score=0.6)
+        return at(cal.day_of(whole.first.replace(day=number)), *whole.why, anchor=whole.anchor, score=0.9)
+    base = scene.base((*_DAYISH, "month"))
+    if base is None:
+        return unplaced(f"XXXX-XX-{number:02d}", "day of a month", "no date of publication")
+    day = _day_near(base, number, scene.tense)
+    return at(cal.day_of(day), "day of the month", base.words, anchor=base.anchor, score=0.75)
+
+
+def _day_near(base: Base, number: int, tense: Tense | None) -> date:
+    """Return the day of that number around the base; raises ValueError where no month has it."""
+    months = [cal.shift_day(base.day.replace(day=1), n, "month") for n in (-1, 0, 1)]
+    days = [month.replace(day=number) for month in months if number <= cal.month_of(month.year, month.month).last.day]
+    if isinstance(base.anchor, int) or tense is None:
+        return min(days, key=lambda day: (day.month != base.day.month, abs((day - base.day).days)))
+    if tense is Tense.FUTURE:
+        return next((day for day in days if day >= base.day), days[-1])
+    return max((day for day in days if day <= base.day), default=days[0])
+
+
+# Parts of the year --------------------------------------------------------
+
+
+def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Stamp], unknown: str) -> Placed:
+    """Return a part that comes once a year."""
+    if expr.whole is not None:
+        return _in_year(scene.find(expr.whole, scene), name, of_year, unknown)
+    base = scene.base(cal.GRAINS if expr.text else None)
+    if base is None:
+        return unplaced(unknown, name, "no date of publication")
+    stamps = around(of_year, base.day.year, reach=2)
+    if expr.shift is None:
+        return _unsaid(name, stamps, base, scene.tense)
+    stamp = _chosen(stamps, base.stamp, expr.shift)
+    return at(stamp, f"{_SAID[expr.shift]} {name}", base.words, anchor=base.anchor, score=0.88)
+
+
+def _in_year(whole: Placed, name: str, of_year: Callable[[int], Stamp], unknown: str) -> Placed:
+    """Return the part of a year that the words give; a fiscal year gives the name and no days."""
+    if whole.first is not None:
+        return at(of_year(whole.first.year), name, *whole.why, anchor=whole.anchor, score=whole.score)
+    fiscal = whole.value is not None and len(whole.value) == 4 and whole.value.isdigit()
+    value = of_year(int(whole.value)).value if fiscal and whole.value else unknown
+    return replace(unplaced(value, *whole.why, score=0.6), anchor=whole.anchor)
+
+
+def _unsaid(name: str, stamps: list[Stamp], base: Base, tense: Tense | None) -> Placed:
+    """Return a part with neither a year nor last, this or next: by the tense; a quarter is the last one begun."""
+    begun = [stamp for stamp in stamps if stamp.first <= base.day]
+    recent = bool(begun) and (base.day - begun[-1].first).days < _RECENT
+    if name in ("quarter", "half") and begun and (tense is not Tense.FUTURE or recent):
+        return at(begun[-1], f"last {name} of that number to begin", base.words, anchor=base.anchor, score=0.85)
+    if name == "named day" and tense is None:
+        return nearest(stamps, "named day, nearest", base, 0.88)
+    return by_tense(stamps, name, base, tense)
+
+
+def _chosen(stamps: list[Stamp], base: Stamp, shift: int) -> Stamp:
+    """Return the last part before *base*, the next one after it, or the one of its year; raises ValueError if none."""
+    if shift < 0:
+        before = [stamp for stamp in stamps if stamp.last < base.first and not _directly(stamp, base)]
+        return max(before, key=lambda stamp: stamp.first)
+    if shift > 0:
+        return min((stamp for stamp in stamps if stamp.first > base.first), key=lambda stamp: stamp.first)
+    inside = [stamp for stamp in stamps if stamp.first <= base.first <= stamp.last]
+    return next(iter(inside or [stamp for stamp in stamps if stamp.first.year == base.first.year]))
+
+
+def _directly(stamp: Stamp, base: Stamp) -> bool:
+    """Return whether a month is the one just before a day: said in March, "last February" is not it."""
+    return stamp.grain == "month" and (base.first - stamp.last).days <= base.first.day
+
+
+def _month(expr: Part, scene: Scene) -> Placed:
+    month = int(expr.key)
+    return _yearly(expr, scene, "month", lambda year: cal.month_of(year, month), f"XXXX-{month:02d}")
+
+
+def _season(expr: Part, scene: Scene) -> Placed:
+    code = str(expr.key)
+    return _yearly(expr, scene, "season", lambda year: cal.season_of(year, code), f"XXXX-{code}")
+
+
+def _holiday(expr: Part, scene: Scene) -> Placed:
+    rule = str(expr.key)
+    unknown = f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else "XXXX-XX-XX"
+    return _yearly(expr, scene, "named day", lambda year: cal.day_of(cal.rule_day(rule, year)), unknown)
+
+
+def _half(expr: Part, scene: Scene) -> Placed:
+    number = int(expr.key)
+    return _yearly(expr, scene, "half", lambda year: cal.half_of(year, number), f"XXXX-H{number}")
+
+
+def _quarter(expr: Part, scene: Scene) -> Placed:
+    """A quarter; key 0 is the quarter named before, of another year: "the 1988 period"."""
+    number = int(expr.key)
+    if number == 0:
+        mark = scene.mark(("quarter",), reach=6)
+        if mark is None:
+            return scene.find(expr.whole, scene) if expr.whole else unplaced("XXXX-QX", "which quarter is not stated")
+        number = int(mark.stamp.value[-1])
+    return _yearly(expr, scene, "quarter", lambda year: cal.quarter_of(year, number), f"XXXX-Q{number}")
+
+
+_PLACERS: dict[str, Callable[[Part, Scene], Placed]] = {
+    "weekday": _weekday, "day": _day, "month": _month, "season": _season, "holiday": _holiday, "half": _half,
+    "quarter": _quarter,
+}  # fmt: skip
