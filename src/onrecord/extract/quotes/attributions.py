@@ -15,6 +15,10 @@ __all__ = ["Attribution", "find_attributions"]
 
 _ONLY_MARKS = re.compile(r"[\s\"“”„«»‘’'`,;:.?!…–—-]*")
 _MIN_LINK = 0.25
+_SURE_NONE = 0.6
+_SURE_LINK = 0.5
+_SURE_SOURCE = 0.5
+_REACH = 40
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "root", "acl", "advcl", "discourse", "obl"})
 _NP_WITHOUT = frozenset({"cc:preconj", "parataxis", "punct:out", "advcl", "ccomp", "cop"})
@@ -29,6 +33,7 @@ class Attribution:
     source: tuple[int, int] | None = None
     score: float = 1.0
     inherits: "Attribution | None" = None
+    linked: bool = False
     reasons: list[str] = field(default_factory=list)
 
     @property
@@ -48,7 +53,14 @@ def find_attributions(analysis: Analysis, pieces: tuple[Piece, ...], blocks: tup
             found.append(attribution)
         else:
             _join(earlier, attribution)
-    return found
+    return [attribution for attribution in found if _is_reported(attribution)]
+
+
+def _is_reported(attribution: Attribution) -> bool:
+    """Tell whether anything but the look of the content says that it is somebody's: marks, a cue, or a sure source."""
+    if any(piece.in_marks for piece in attribution.pieces) or attribution.cue is not None:
+        return True
+    return attribution.source is not None and attribution.score >= _SURE_SOURCE
 
 
 def _join(earlier: Attribution, later: Attribution) -> None:
@@ -72,6 +84,7 @@ class _Finder:
         result = Attribution([piece], score=piece.score)
         if cue is not None:
             result.cue = (cue.first, cue.last)
+            result.linked = cue_score > _SURE_LINK
         else:
             result.cue = self._cue_by_rule(piece)
         if source is not None:
@@ -91,11 +104,30 @@ class _Finder:
     def _linked(self, piece: Piece, kind: LinkKind, spans: dict[int, Tagged]) -> tuple[Tagged | None, float]:
         targets = self.links.get((kind, piece.anchor), ())
         for token, score in targets:
-            if token < 0:
+            if token < 0 and score >= _SURE_NONE:
                 return None, score
             if score >= _MIN_LINK and token in spans and not _inside(spans[token], piece):
                 return spans[token], score
-        return None, 0.0
+        return self._nearest(piece, spans), _MIN_LINK
+
+    def _nearest(self, piece: Piece, spans: dict[int, Tagged]) -> Tagged | None:
+        """Return the tagged span that stands nearest to *piece* in its sentence, or None."""
+        tokens = self.analysis.tokens
+        ends = {tokens[piece.first].sentence, tokens[piece.last].sentence}
+        best: tuple[int, Tagged] | None = None
+        for index in self._around(piece, ends):
+            item = spans.get(index)
+            if item is None or _inside(item, piece):
+                continue
+            distance = min(abs(item.first - piece.last), abs(piece.first - item.last))
+            if best is None or distance < best[0]:
+                best = distance, item
+        return best[1] if best else None
+
+    def _around(self, piece: Piece, sentences: set[int]) -> Iterator[int]:
+        for sentence in sorted(sentences):
+            first, end = self.analysis.sentences[sentence]
+            yield from range(max(first, piece.first - _REACH), min(end, piece.last + _REACH))
 
     def same(self, new: Attribution, found: list[Attribution]) -> Attribution | None:
         """Return the earlier attribution that *new* is a further piece of, or None."""
@@ -104,12 +136,20 @@ class _Finder:
             last = earlier.pieces[-1]
             if last.nested != piece.nested:
                 continue
-            if new.cue is not None and new.cue == earlier.cue and piece.block - last.block <= 1:
+            if new.cue is not None and new.cue == earlier.cue and self._one_breath(earlier, new):
                 return earlier
             if new.cue is None and self._goes_on(earlier, last, piece):
                 return earlier
             return None
         return None
+
+    @staticmethod
+    def _one_breath(earlier: Attribution, new: Attribution) -> bool:
+        """Tell whether two attributions with one cue are one: both surely linked to it, or both quoted."""
+        last, piece = earlier.pieces[-1], new.pieces[0]
+        if piece.block - last.block > 1:
+            return False
+        return (earlier.linked and new.linked) or (last.quotation is not None and piece.quotation is not None)
 
     def _goes_on(self, earlier: Attribution, last: Piece, piece: Piece) -> bool:
         if piece.quotation is None or (last.quotation is None and earlier.cue is None):

@@ -38,6 +38,7 @@ class Piece:
     nested: bool = False
     quotation: Quotation | None = None
     block: int = -1
+    in_marks: bool = False
 
 
 def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
@@ -46,7 +47,7 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     outer = [_trimmed(analysis, item) for item in analysis.layer(Layer.CONTENT)]
     tagged = [piece for piece in outer if piece is not None]
     top = tuple(quotation for quotation in quotations if quotation.depth == 0)
-    snapped = [_snap(analysis, piece, top) for piece in tagged]
+    snapped = [_moved(p, p.span, in_marks=_touches(p, top)) for p in (_snap(analysis, piece, top) for piece in tagged)]
     taken = [piece.span for piece in snapped]
     for quotation in top:
         if any(overlaps(quotation.inner, span) for span in taken) or not _is_speech(text, quotation, blocks):
@@ -55,6 +56,10 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
     pieces = [*_without_overlap(snapped), *(piece for piece in inner if piece is not None)]
     return tuple(sorted((_in_block(p, blocks) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
+
+
+def _touches(piece: Piece, quotations: tuple[Quotation, ...]) -> bool:
+    return any(overlaps(quotation.inner, piece.span) for quotation in quotations)
 
 
 def _in_block(piece: Piece, blocks: tuple[Block, ...]) -> Piece:
@@ -120,7 +125,7 @@ def _without_space(text: str, span: Span) -> Span:
 def _from_marks(analysis: Analysis, quotation: Quotation) -> Piece:
     span = _without_space(analysis.text, quotation.inner)
     tokens = analysis.tokens_of(span)
-    return Piece(span, tokens[0], tokens[-1], tokens[0], 0.6, quotation=quotation)
+    return Piece(span, tokens[0], tokens[-1], tokens[0], 0.6, quotation=quotation, in_marks=True)
 
 
 def _is_speech(text: str, quotation: Quotation, blocks: tuple[Block, ...]) -> bool:
