@@ -2,7 +2,7 @@
 
 PARAGRAPHS = (
     "The footbridge over the Lunn will stay shut until at least June, the harbour board of Grenavik said on Friday.",
-    "Mara Lindqvist, 37, the harbour master, said divers had found cracks in two of the four piers after the March storm.",
+    "Mara Lindqvist, 37, the harbour master, said divers had found cracks in two of the four piers after the March storm.",  # noqa: E501
     "“We will not open a bridge that we would not walk over ourselves,” she told Harbour Radio on Thursday evening.",
     "Shopkeepers on the east bank said they had lost a third of their trade, and asked the town for a ferry.",
     "A spokesman for the county said that money for repairs had been set aside in the budget for the coming year.",

@@ -41,7 +41,7 @@ def test_menu_and_footer_are_left_out():
     "rubbish",
     [
         '<div class="newsletter-signup"><p>Sign up to our morning letter with the news of the whole coast.</p></div>',
-        '<aside class="related-articles"><h3>Related</h3><p><a href="/a">Ferry to run from Monday, says council</a></p></aside>',
+        '<aside class="related-articles"><h3>Related</h3><p><a href="/a">Ferry to run from Monday, says council</a></p></aside>',  # noqa: E501
         '<p><strong>READ MORE: <a href="/b">The storm of March in pictures, from all along the coast</a></strong></p>',
         '<div class="share-buttons"><span>Share this article with friends on the networks you use</span></div>',
         '<section class="comments"><p>Well I never liked that bridge, and neither did my neighbour Ann.</p></section>',
@@ -81,7 +81,7 @@ def test_a_bold_line_without_stop_is_a_subheading():
 
 
 def test_a_caption_is_a_block_without_its_credit():
-    figure = "<figure><img src='a.jpg'><figcaption>The footbridge at low tide in April. Photograph: Ana Ruiz/HNA</figcaption></figure>"
+    figure = "<figure><img src='a.jpg'><figcaption>The footbridge at low tide in April. Photograph: Ana Ruiz/HNA</figcaption></figure>"  # noqa: E501
     html = page(paragraphs(*PARAGRAPHS[:2]) + figure + paragraphs(*PARAGRAPHS[2:]))
     assert texts(html, "caption") == ["The footbridge at low tide in April."]
 
@@ -118,12 +118,12 @@ def test_rows_of_a_table_of_data_are_read_cell_by_cell():
 
 
 def test_typographic_marks_and_soft_hyphens_stay():
-    first = "The board’s “plan” — if it is one — costs 3\u00a0million, a har\u00adbour offi\u00adcial said on Friday of last week."
+    first = "The board’s “plan” — if it is one — costs 3\u00a0million, a har\u00adbour offi\u00adcial said on Friday of last week."  # noqa: E501
     assert texts(page(paragraphs(first, *PARAGRAPHS)), "paragraph")[0] == first
 
 
 def test_the_text_of_an_embedded_post_is_an_embed_with_its_platform():
-    post = '<blockquote class="twitter-tweet"><p>The bridge is shut. Again.</p>— Ana Ruiz (@ana) <a href="https://twitter.com/ana/status/1">May 3</a></blockquote>'
+    post = '<blockquote class="twitter-tweet"><p>The bridge is shut. Again.</p>— Ana Ruiz (@ana) <a href="https://twitter.com/ana/status/1">May 3</a></blockquote>'  # noqa: E501
     article = read_html(page(paragraphs(*PARAGRAPHS[:2]) + post + paragraphs(*PARAGRAPHS[2:])), input="page").article
     (embed,) = [block for block in article.blocks if block.kind is BlockKind.EMBED]
     assert embed.platform == "X"
@@ -133,9 +133,9 @@ def test_the_text_of_an_embedded_post_is_an_embed_with_its_platform():
 @pytest.mark.parametrize(
     ("markup", "platform"),
     [
-        ('<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/1/"></blockquote>', "Instagram"),
+        ('<blockquote class="instagram-media" data-instgrm-permalink="https://www.instagram.com/p/1/"></blockquote>', "Instagram"),  # noqa: E501
         ('<iframe src="https://www.youtube.com/embed/abc"></iframe>', "YouTube"),
-        ('<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@a/video/1"><section></section></blockquote>', "TikTok"),
+        ('<blockquote class="tiktok-embed" cite="https://www.tiktok.com/@a/video/1"><section></section></blockquote>', "TikTok"),  # noqa: E501
         ('<blockquote class="bluesky-embed"></blockquote>', "Bluesky"),
     ],
 )  # fmt: skip
@@ -168,7 +168,7 @@ def test_a_page_that_scripts_fill_is_read_from_its_own_description():
 @pytest.mark.parametrize(
     ("html", "words"),
     [
-        ("<html><body><nav>" + "".join(f'<a href="/{n}">Section number {n} of the paper</a> ' for n in range(40)) + "</nav></body></html>",
+        ("<html><body><nav>" + "".join(f'<a href="/{n}">Section number {n} of the paper</a> ' for n in range(40)) + "</nav></body></html>",  # noqa: E501
          "menus and links only"),
         ("<html><body><script>go()</script><div id='app'></div></body></html>", "shows no text"),
         ("<html><body><p>Please log in.</p></body></html>", "no article text found"),
@@ -178,3 +178,82 @@ def test_a_page_without_article_is_rejected_with_its_reason(html, words):
     with pytest.raises(ReadError, match=words) as caught:
         read_html(html, input="page")
     assert caught.value.state == "rejected"
+
+
+def test_a_dateline_in_a_page_is_a_block_in_front_of_its_paragraph():
+    html = page(paragraphs("GRENAVIK, May 3 (HNA) — " + PARAGRAPHS[0], *PARAGRAPHS[1:]))
+    assert blocks_of(html)[1:3] == [("dateline", "GRENAVIK, May 3 (HNA) —"), ("paragraph", PARAGRAPHS[0])]
+
+
+def test_single_line_breaks_between_whole_sentences_part_paragraphs():
+    html = page("<p>" + "<br>".join(PARAGRAPHS[:3]) + "</p>" + paragraphs(*PARAGRAPHS[3:]))
+    assert texts(html, "paragraph") == list(PARAGRAPHS)
+
+
+def test_a_bold_heading_that_the_text_runs_on_from_is_a_block_of_its_own():
+    html = page(
+        f"<div><b>What the divers found</b>{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}</div>" + paragraphs(*PARAGRAPHS[2:])
+    )
+    assert texts(html, "subheading") == ["What the divers found"]
+    assert texts(html, "paragraph") == list(PARAGRAPHS)
+
+
+def test_names_and_dates_in_spans_do_not_run_together():
+    html = page("<div class='byline'><span>By Tom Adeyemi</span><span>Published Friday</span></div>" + paragraphs())
+    assert texts(html, "byline") == ["By Tom Adeyemi Published Friday"]
+
+
+def test_what_stands_under_a_heading_for_other_stories_is_left_out():
+    card = '<div class="card"><div class="inner"><p>The ferry will run from Monday, says the council of Grenavik in a note.</p></div></div>'  # noqa: E501
+    html = page(f"<div class='text'>{paragraphs()}</div><section><h2>More from the Courier</h2>{card * 2}</section>")
+    assert texts(html, "paragraph") == list(PARAGRAPHS)
+    assert texts(html, "subheading") == []
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "Sign up to our free newsletter for the news of the coast, every morning before the first tide comes in.",
+        "Follow the Grenavik Courier on WhatsApp for more, and never miss a tide again in your life, wherever you may be on the coast.",  # noqa: E501
+        "Do you have a story to tell? Write to the newsdesk at the address that stands below this line, and tell us all about it in full.",  # noqa: E501
+        "Get in touch with our news team if you know more about this or about any other bridge, pier, quay or jetty on this coast.",  # noqa: E501
+    ],
+)
+def test_calls_to_readers_are_left_out(call):
+    assert texts(page(paragraphs(*PARAGRAPHS[:3], call, *PARAGRAPHS[3:])), "paragraph") == list(PARAGRAPHS)
+
+
+def test_a_quotation_about_signing_up_stays():
+    said = "“I signed up for the ferry because there was nothing else,” said Ana Ruiz, who sells fish on the east bank of the Lunn."  # noqa: E501
+    assert said in texts(page(paragraphs(*PARAGRAPHS, said)), "paragraph")
+
+
+def test_text_in_an_element_for_pictures_is_a_caption():
+    picture = "<div class='image-widget'><p>The footbridge over the Lunn in April</p></div>"
+    html = page(paragraphs(*PARAGRAPHS[:3]) + picture + paragraphs(*PARAGRAPHS[3:]))
+    assert texts(html, "caption") in ([], ["The footbridge over the Lunn in April"])
+    assert texts(html, "paragraph") == list(PARAGRAPHS)
+
+
+def test_an_id_made_of_the_headline_does_not_bar_its_section():
+    html = page(
+        f"<div id='how-the-mayor-promoted-a-ferry-to-runners'>{paragraphs(*PARAGRAPHS[:2])}</div>"
+        + paragraphs(*PARAGRAPHS[2:])
+    )
+    assert texts(html, "paragraph") == list(PARAGRAPHS)
+
+
+def test_labels_for_screen_readers_are_no_text():
+    html = page(
+        paragraphs(
+            'The board’s <a href="/r">report, opens new tab</a> names two piers, and <span class="sr-only">image 3</span>no more.',  # noqa: E501
+            *PARAGRAPHS,
+        )
+    )
+    assert texts(html, "paragraph")[0] == "The board’s report names two piers, and no more."
+
+
+def test_paragraphs_that_the_main_text_lacks_are_found_as_siblings():
+    linked = '<a href="/a">The harbour board</a> had <a href="/b">met on Thursday</a> night.'
+    html = page(paragraphs(*PARAGRAPHS[:2], linked, *PARAGRAPHS[2:]))
+    assert texts(html, "paragraph")[2] == "The harbour board had met on Thursday night."

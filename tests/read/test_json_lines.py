@@ -82,7 +82,7 @@ def test_html_is_read_as_a_page():
         "<html><body><article><h1>Denial</h1>"
         + "<p>The mayor of Grenavik denied on Friday that the footbridge was unsafe to walk on.</p>" * 1
     )
-    html += "<p>She said so twice to reporters who had come to the town hall, and then a third time.</p></article></body></html>"
+    html += "<p>She said so twice to reporters who had come to the town hall, and then a third time.</p></article></body></html>"  # noqa: E501
     found = article({"html": html, "published": "2024-05-03"})
     assert found.text.startswith("Denial\n\nThe mayor of Grenavik")
     assert (found.published.day, found.published.evidence) == ("2024-05-03", "JSON field published")

@@ -7,7 +7,7 @@ GERMAN = (
     "Die Brücke wird am Freitag wieder geöffnet, sagte der Bürgermeister. Die Stadt hatte sie nach dem Sturm im März "
     "gesperrt, weil zwei Pfeiler Risse zeigten, und seither fährt eine Fähre über den Fluss."
 )
-ENGLISH = "The bridge will open again on Friday, the mayor said. The town had shut it after the storm in March, when two piers cracked."
+ENGLISH = "The bridge will open again on Friday, the mayor said. The town had shut it after the storm in March, when two piers cracked."  # noqa: E501
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def ld(**fields):
 
 
 def test_title_is_the_headline_without_the_outlet():
-    head = '<meta property="og:title" content="Ferry to run - Grenavik Courier"><meta property="og:site_name" content="Grenavik Courier">'
+    head = '<meta property="og:title" content="Ferry to run - Grenavik Courier"><meta property="og:site_name" content="Grenavik Courier">'  # noqa: E501
     assert read(head, headline="Ferry to run").title == "Ferry to run"
 
 

@@ -1,7 +1,8 @@
 import pytest
 
 from onrecord.errors import ReadError
-from onrecord.read.plain import find_dateline, read_plain
+from onrecord.read.datelines import find_dateline
+from onrecord.read.plain import read_plain
 
 NEXIS = """Harbour Post (Grenavik)
 
@@ -24,7 +25,7 @@ LOAD-DATE: May 4, 2024
 LANGUAGE: ENGLISH
 """
 
-FACTIVA = "HD  Mayor denies claim\nBY  By Tom Adeyemi\nWC  503 words\nPD  3 May 2024\nSN  Harbour Post\nLP\nThe mayor denied it.\n\nTD\nShe said so.\n"
+FACTIVA = "HD  Mayor denies claim\nBY  By Tom Adeyemi\nWC  503 words\nPD  3 May 2024\nSN  Harbour Post\nLP\nThe mayor denied it.\n\nTD\nShe said so.\n"  # noqa: E501
 
 WRAPPED = """date 2024-05-03
 Mayor denies claim over bridge
@@ -55,7 +56,8 @@ def test_headers_of_an_archive_are_blocks_and_fill_the_fields():
     assert article.published.day == "2024-05-03"
     assert article.published.modified == "2024-05-04"
     assert kinds_of(NEXIS) == [
-        "header", "header", "headline", "header", "header", "header", "dateline", "paragraph", "paragraph", "header", "header",
+        "header", "header", "headline", "header", "header", "header", "dateline", "paragraph", "paragraph",
+        "header", "header",
     ]  # fmt: skip
 
 
@@ -93,12 +95,12 @@ def test_wrapped_lines_are_one_paragraph():
 
 
 def test_without_blank_lines_each_line_is_a_paragraph():
-    text = "The mayor denied on Friday that the bridge was unsafe, and said so twice to everybody who would listen to him there.\nShe left.\nNobody asked.\n"
+    text = "The mayor denied on Friday that the bridge was unsafe, and said so twice to everybody who would listen to him there.\nShe left.\nNobody asked.\n"  # noqa: E501
     assert kinds_of(text) == ["paragraph"] * 3
 
 
 def test_paragraphs_of_several_long_lines_are_parted_at_the_lines():
-    long = "The mayor denied on Friday that the bridge was unsafe, and said so twice to everybody who would listen to him there."
+    long = "The mayor denied on Friday that the bridge was unsafe, and said so twice to everybody who would listen to him there."  # noqa: E501
     assert kinds_of(f"{long}\n{long}\n\n{long}\n") == ["paragraph"] * 3
 
 

@@ -12,14 +12,18 @@ from onrecord.read.plain import read_plain
 from onrecord.read.settings import Failure, Reading
 
 SNIPPETS = st.sampled_from([
-    "\n", "\n\n", "\r\n", "By Ana Ruiz", "date 2024-05-03", "Title: x", "GRENAVIK — ", "“", "”", "- item", "HD  x", "LP", "words of it. ",
+    "\n", "\n\n", "\r\n", "By Ana Ruiz", "date 2024-05-03", "Title: x", "GRENAVIK — ", "“", "”", "- item",
+    "HD  x", "LP", "words of it. ",
     "May 3, 2024", "BYLINE: x", "LENGTH: 5 words", "\u2028", "\x0c", "> quoted", "1. one",
 ])  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(SNIPPETS, st.text(max_size=12)), max_size=30).map("".join))
 TAGS = st.sampled_from([
-    "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<blockquote class=twitter-tweet>", "<li>", "<table>", "<td>", "<h1>", "<h2>",
-    "<figure>", "<figcaption>", "<script type='application/ld+json'>", "</script>", '{"@type":"Article","author":[{}],"datePublished":3}',
-    "<time datetime=2024-05-03>", "<iframe src=//x.com/a>", "<meta property=og:title content='a - b'>", "<title>", "<a href=x>", "</a>",
+    "<p>", "</p>", "<div class='share'>", "</div>", "<br>", "<blockquote class=twitter-tweet>", "<li>",
+    "<table>", "<td>", "<h1>", "<h2>",
+    "<figure>", "<figcaption>", "<script type='application/ld+json'>", "</script>",
+    '{"@type":"Article","author":[{}],"datePublished":3}',
+    "<time datetime=2024-05-03>", "<iframe src=//x.com/a>", "<meta property=og:title content='a - b'>",
+    "<title>", "<a href=x>", "</a>",
     "<b>", "<html lang=en>", "<body>", "<!--", "-->", "&amp;", "&#0;", "<svg>", "<template>", "<base href='http://['>",
 ])  # fmt: skip
 MARKUP = st.lists(st.one_of(TAGS, st.text(max_size=10), st.sampled_from(PARAGRAPHS)), max_size=40).map("".join)
@@ -81,7 +85,7 @@ def test_reading_twice_gives_the_same(markup):
     assert read_html(html, input="x") == read_html(html, input="x")
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
+@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(  # noqa: E501
     st.sampled_from(["text", "html", "title", "published", "byline", "author", "id", "url", "language", "x"]), inner
 )))  # fmt: skip
 def test_any_json_gives_an_article_or_a_failure(data):

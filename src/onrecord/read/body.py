@@ -5,10 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.read.maintext import Mark, Votes, is_barred, trusted_marks
+from onrecord.read.maintext import Votes
 from onrecord.read.metadata import Metadata, bare
-from onrecord.read.pieces import Piece
-from onrecord.resources.pages import CREDIT_STARTS, POINTERS
+from onrecord.read.pieces import HEADINGS, Piece
+from onrecord.read.selection import choose_pieces, ends_sentence, home_of
+from onrecord.resources.pages import CREDIT_STARTS, PICTURE_AGENCIES
 from onrecord.schema.article import BlockKind
 
 __all__ = ["Part", "find_parts"]
@@ -24,33 +25,58 @@ class Part:
     platform: str | None = None
 
 
-_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
-_SENTENCE = 40  # characters of a line that ends with a stop
+_SENTENCES = re.compile(r"(?<=[.!?…])[\"'”’]?\s+")
+_SAME = 20  # letters that are no longer the same by chance
+_APPEARED = re.compile(
+    r"\W*(?:(?:first|last)\s+)?(?:published|posted|updated|modified)\b\W*(?:on|at)?\b.*\d", re.IGNORECASE
+)
+_DATED_LINE = 80  # characters
+_FEW = 3  # pieces
+_LABEL = 40  # characters of a crumb of navigation
+_LONG_CAPTION = 250
 _LONG_BYLINE = 160  # characters
 _BEFORE = 40  # pieces in front of the text in which standfirst and byline are sought
 _BY = re.compile(
     r"^\s*(?:(?:words|written|reported|reporting|story|analysis|exclusive|opinion)\s+)?by\b", re.IGNORECASE
 )
-_STOP = re.compile(r"[.!?…:;,][\"'”’)]*$")
 _CREDIT_TAIL = re.compile(
-    r"\s*[(\[]?\b(?:photograph|photo|picture|image|illustration|credit|source|pic)s?(?:\s+(?:credit|source|by|courtesy))?\s*:\s*[^.:]{2,80}[)\].]*$",
+    rf"\s*[(\[]?\b(?:{'|'.join(PICTURE_AGENCIES)})\b[^.()]{{0,80}}[)\].]*$|"
+    r"\s*[(\[]?\b(?:photograph|photo|picture|image|illustration|credit|source|pic)s?"
+    r"(?:\s+(?:credit|source|by|courtesy))?\s*:\s*[^.:]{2,80}[)\].]*$",
     re.IGNORECASE,
 )  # fmt: skip
 
 
 def find_parts(pieces: list[Piece], votes: Votes, meta: Metadata) -> list[Part]:
     """Return the blocks of the article in order: headline, standfirst, byline, then the body."""
-    chosen = _choose(pieces, votes)
+    chosen = choose_pieces(pieces, votes)
     title = bare(meta.title or "")
     chosen = [index for index in chosen if bare(pieces[index].text) != title or not title]
     start = chosen[0] if chosen else len(pieces)
-    homes = Counter(_home(pieces[index]) for index in chosen)
+    homes = Counter(home_of(pieces[index]) for index in chosen)
     body_start = next((n for n in chosen if _is_prose(pieces[n]) or _has_siblings(pieces[n], homes)), start)
     head = _head(pieces, meta, body_start)
     taken = {index for index, _ in head}
-    body = [_part(pieces[index], meta) for index in chosen if index not in taken]
+    chosen = [index for index in chosen if index not in taken and not _is_label(pieces[index], index, body_start)]
+    pictures = _are_pictures(pieces, chosen)
+    body = [_part(pieces[index], meta, pictures=pictures) for index in chosen]
     parts = [part for _, part in head] + [part for part in body if part is not None]
     return _mark_repeats(_without_doubles(_titled(parts, meta)))
+
+
+def _is_label(piece: Piece, index: int, start: int) -> bool:
+    """Whether a short piece in front of the text is a crumb of navigation or says when the article appeared."""
+    if piece.embed is not None or index > start + _FEW:
+        return False
+    if len(piece.text) < _DATED_LINE and _APPEARED.match(piece.text):
+        return True
+    return index < start and len(piece.text) < _LABEL and (piece.linked > 0 or "li" in piece.around)
+
+
+def _are_pictures(pieces: list[Piece], chosen: list[int]) -> bool:
+    """Whether elements called image hold captions: little of the text stands in them."""
+    inside = sum(len(pieces[index].text) for index in chosen if "image" in pieces[index].around)
+    return inside * 5 < sum(len(pieces[index].text) for index in chosen)
 
 
 def _titled(parts: list[Part], meta: Metadata) -> list[Part]:
@@ -60,113 +86,14 @@ def _titled(parts: list[Part], meta: Metadata) -> list[Part]:
 def _is_prose(piece: Piece) -> bool:
     return (
         piece.embed is None
-        and piece.tag not in _HEADINGS
+        and piece.tag not in HEADINGS
         and not piece.around & {"standfirst", "byline", "caption"}
         and len(piece.text) > 60
     )
 
 
 def _has_siblings(piece: Piece, homes: Counter[Any]) -> bool:
-    return homes[_home(piece)] > 2 and not piece.around & {"standfirst", "byline"}
-
-
-# --- what belongs to the article ---
-
-
-def _choose(pieces: list[Piece], votes: Votes) -> list[int]:
-    """Return the indexes of the pieces that are part of the article's body."""
-    voted = [piece.embed is None and piece.text in votes for piece in pieces]
-    if not any(voted):
-        return []
-    trusted = trusted_marks([piece for piece, vote in zip(pieces, voted, strict=True) if vote])
-    good = [index for index, vote in enumerate(voted) if vote and not is_barred(pieces[index], trusted)]
-    good = [index for index in good if not _is_pointer(pieces[index])]
-    if not good:
-        return []
-    scope = _scope(pieces, good)
-    good = [index for index in good if _within(pieces[index].node, scope)]
-    homes = Counter(_home(pieces[index]) for index in good if _is_text(pieces[index]))
-    kept = set(good)
-    for index in range(good[0], min(good[-1] + 12, len(pieces))):
-        if index not in kept and _belongs(pieces, index, good, homes, trusted, scope):
-            kept.add(index)
-    return _without_lost_headings(pieces, sorted(kept), set(good))
-
-
-def _scope(pieces: list[Piece], good: list[int]) -> Any:
-    """Return the deepest element that holds nearly all of the main text."""
-    weights: Counter[Any] = Counter()
-    for index in good:
-        node = pieces[index].node
-        for element in (node, *node.iterancestors()):
-            weights[element] += len(pieces[index].text)
-    total = sum(len(pieces[index].text) for index in good)
-    holders = [element for element, weight in weights.items() if weight >= 0.9 * total]
-    deepest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
-    direct = any(pieces[index].node is deepest for index in good)
-    return deepest.getparent() if direct and deepest.getparent() is not None else deepest
-
-
-def _within(node: Any, scope: Any) -> bool:
-    return node is scope or any(element is scope for element in node.iterancestors())
-
-
-def _home(piece: Piece) -> Any:
-    parent = piece.node.getparent()
-    return (piece.node if parent is None else parent), piece.tag
-
-
-def _is_text(piece: Piece) -> bool:
-    return piece.tag not in _HEADINGS and piece.embed is None
-
-
-def _belongs(
-    pieces: list[Piece], index: int, good: list[int], homes: Counter[Any], trusted: frozenset[Mark], scope: Any
-) -> bool:
-    """Whether a piece that the main text lacks is part of the article: by its kind, or as a sibling of the rest."""
-    piece = pieces[index]
-    if is_barred(piece, trusted) or not _within(piece.node, scope) or _is_pointer(piece):
-        return False
-    inside = index < good[-1]
-    if piece.embed is not None or "caption" in piece.around:
-        return inside or index <= good[-1] + 2
-    if piece.linked * 2 > len(piece.text) or "credit" in piece.around:
-        return False
-    if piece.tag in _HEADINGS or piece.tag == "tr" or piece.around & {"blockquote", "pull"}:
-        return inside
-    # An odd paragraph between siblings; of another kind, or after the last one, only sentences count.
-    if inside and homes[_home(piece)]:
-        return True
-    sentence = bool(_STOP.search(piece.text)) and len(piece.text) > _SENTENCE
-    return sentence and any(homes[_home(piece)[0], tag] for tag in _kin(piece.tag))
-
-
-def _kin(tag: str) -> tuple[str, ...]:
-    return ("p", "div") if tag == "p" else (tag,)
-
-
-def _without_lost_headings(pieces: list[Piece], kept: list[int], good: set[int]) -> list[int]:
-    """Return *kept* without headings that nothing follows, as of a box whose links were left out."""
-    result: list[int] = []
-    for position, index in enumerate(kept):
-        following = kept[position + 1] if position + 1 < len(kept) else None
-        if pieces[index].tag in _HEADINGS and (
-            following is None or (pieces[following].tag in _HEADINGS and index not in good)
-        ):
-            continue
-        result.append(index)
-    while result and pieces[result[-1]].tag in _HEADINGS:
-        result.pop()
-    return result
-
-
-def _is_pointer(piece: Piece) -> bool:
-    """Whether a piece only points to something else: a link alone, "Read more: …", a call to sign up."""
-    text = piece.text.lstrip("»›>▶►•*-–— ").lower()
-    if len(text) < 300 and text.startswith(POINTERS):
-        return piece.linked * 4 > len(piece.text) or len(text) < 120
-    alone = piece.linked >= 0.9 * len(piece.text) and not _STOP.search(piece.text)
-    return alone and piece.tag in ("p", "div", "h2", "h3", "h4", "h5", "span", "section") and len(piece.text) < 200
+    return homes[home_of(piece)] > 2 and not piece.around & {"standfirst", "byline"}
 
 
 # --- what stands in front of it ---
@@ -216,10 +143,10 @@ def _inline(text: str) -> str:
 # --- what each piece is ---
 
 
-def _part(piece: Piece, meta: Metadata) -> Part | None:
+def _part(piece: Piece, meta: Metadata, *, pictures: bool) -> Part | None:
     if piece.embed is not None:
         return Part(BlockKind.EMBED, piece.text, platform=piece.embed.platform) if piece.text else None
-    kind = _kind(piece, meta)
+    kind = BlockKind.CAPTION if _is_caption(piece, pictures) else _kind(piece, meta)
     if kind is BlockKind.CAPTION:
         text = _CREDIT_TAIL.sub("", piece.text).strip()
         return Part(kind, text) if len(text.split()) > 2 and not _is_credit(text) else None
@@ -232,15 +159,21 @@ def _is_credit(text: str) -> bool:
     return text.lower().lstrip("( ").startswith(CREDIT_STARTS)
 
 
+def _is_caption(piece: Piece, pictures: bool) -> bool:
+    if piece.around & {"caption", "figcaption"}:
+        return True
+    if len(piece.text) > _LONG_CAPTION or piece.tag in HEADINGS:
+        return False
+    return (pictures and "image" in piece.around) or (piece.tag == "p" and piece.node.find(".//img") is not None)
+
+
 def _kind(piece: Piece, meta: Metadata) -> BlockKind:
     around = piece.around
-    if "caption" in around or "figcaption" in around:
-        return BlockKind.CAPTION
     if "pull" in around:
         return BlockKind.PULL_QUOTE
     if "blockquote" in around:
         return BlockKind.QUOTE
-    if piece.tag in _HEADINGS or around & _HEADINGS or piece.tag == "h1":
+    if piece.tag in HEADINGS or around & HEADINGS or piece.tag == "h1":
         return BlockKind.SUBHEADING
     if "li" in around or piece.tag in ("tr", "dd", "dt"):
         return BlockKind.LIST_ITEM
@@ -252,7 +185,7 @@ def _kind(piece: Piece, meta: Metadata) -> BlockKind:
 
 
 def _is_bold_heading(piece: Piece) -> bool:
-    return piece.bold >= len(piece.text) > 3 and len(piece.text) < 100 and not _STOP.search(piece.text)
+    return piece.bold >= len(piece.text) > 3 and len(piece.text) < 100 and not ends_sentence(piece.text)
 
 
 def _without_doubles(parts: list[Part]) -> list[Part]:
@@ -271,16 +204,17 @@ def _without_doubles(parts: list[Part]) -> list[Part]:
 
 def _mark_repeats(parts: list[Part]) -> list[Part]:
     """Return *parts* with the standfirsts and pulled quotations marked that say again what the body says."""
-    whole = Counter(bare(part.text) for part in parts if part.kind is BlockKind.PARAGRAPH)
-    body = "\n".join(whole)
-    result: list[Part] = []
-    for part in parts:
-        words = bare(part.text)
-        again = len(words) > 20 and words in body
-        if part.kind in (BlockKind.STANDFIRST, BlockKind.PULL_QUOTE) and again:
-            result.append(replace(part, repeats=True))
-        elif part.kind is BlockKind.QUOTE and again:
-            result.append(replace(part, kind=BlockKind.PULL_QUOTE, repeats=True))
-        else:
-            result.append(part)
-    return result
+    body = "\n".join(bare(part.text) for part in parts if part.kind is BlockKind.PARAGRAPH)
+    return [_marked(part, body) for part in parts]
+
+
+def _marked(part: Part, body: str) -> Part:
+    words = bare(part.text)
+    if part.kind is BlockKind.PULL_QUOTE:
+        said = [bare(sentence) for sentence in _SENTENCES.split(part.text)]
+        again = sum(len(sentence) for sentence in said if sentence in body)
+        return replace(part, repeats=again * 2 > len(words))
+    if part.kind not in (BlockKind.STANDFIRST, BlockKind.QUOTE) or len(words) <= _SAME or words not in body:
+        return part
+    kind = BlockKind.PULL_QUOTE if part.kind is BlockKind.QUOTE else part.kind
+    return replace(part, kind=kind, repeats=True)

@@ -32,6 +32,7 @@ _PUBLISHED_LINE = re.compile(
 )
 _UPDATED = re.compile(r"\b(?:updated|modified|edited)\b", re.IGNORECASE)
 _NEAR = dt.timedelta(days=1)  # two stamps of one moment may show neighbouring days in two zones
+_LONG_BEFORE = dt.timedelta(days=14)  # articles are edited for days before the day for which they are planned
 _MOST_ELEMENTS = 20_000  # that are looked at for a marked date
 _DATED_LINE = 80  # characters of a line that holds no more than a date
 
@@ -74,11 +75,16 @@ def _sharpened(best: Evidence, found: list[Evidence]) -> Evidence:
     """Return the same moment in the outlet's own zone, or the same day with its time, where a page states that too."""
     if best.stamp.utc:
         same = (item for item in found if item.stamp.moment == best.stamp.moment and not item.stamp.utc)
-        return next(same, best)
+        return _with_stamp(best, next(same, best))
     if len(best.stamp.value) == len("2024-05-03") and not best.weak:
         finer = (item for item in found if item.stamp.moment and item.stamp.day == best.stamp.day and not item.weak)
-        return next(finer, best)
+        return _with_stamp(best, next(finer, best))
     return best
+
+
+def _with_stamp(best: Evidence, other: Evidence) -> Evidence:
+    where = best.where if other.where == best.where else f"{best.where}, {other.where}"
+    return Evidence(other.stamp, where, best.weak)
 
 
 def _local_day(best: Evidence, others: Iterable[Evidence]) -> dt.date:
@@ -98,7 +104,7 @@ def _doubt(best: Evidence, found: list[Evidence], modified: Stamp | None) -> str
         apart = abs(item.stamp.day - best.stamp.day)
         if apart > _NEAR or (apart and best.stamp.moment is None and item.stamp.moment is None):
             return f"{item.where} says {item.stamp.value}"
-    if modified is not None and modified.day < best.stamp.day - _NEAR:
+    if modified is not None and modified.day < best.stamp.day - _LONG_BEFORE:
         return f"the page says it was modified before, on {modified.value}"
     return None
 

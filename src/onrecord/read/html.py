@@ -2,6 +2,7 @@
 
 from onrecord.errors import ReadError
 from onrecord.read.body import Part, find_parts
+from onrecord.read.datelines import split_dateline
 from onrecord.read.dates import published_on_page, stated_by_user
 from onrecord.read.encodings import decode
 from onrecord.read.flags import flags_of
@@ -18,7 +19,9 @@ from onrecord.schema.span import Span
 
 __all__ = ["read_html"]
 
+_LINES = 12  # in front of a body without headline
 _FEWEST_WORDS = 15  # under this a page has no article
+_LATEST_DATELINE = 3  # paragraphs among which one may begin with a dateline
 _BREAK = "\n\n"
 
 
@@ -41,7 +44,7 @@ def read_html(
     pieces = find_pieces(page.root)
     parts = _parts(page, pieces, meta, input)
     body, blocks = _joined(parts)
-    lines = [piece.text for piece in pieces[: _first_line(pieces, parts)][-60:]]
+    lines = _lines_above(pieces, parts, meta.title)
     date = stated_by_user(published) if published else published_on_page(
         page.root, meta.thing, meta.metas, meta.url, lines, captured=captured
     )  # fmt: skip
@@ -99,19 +102,28 @@ def _nothing_in(page: Page, where: str) -> str:
 
 
 def _joined(parts: list[Part]) -> tuple[str, tuple[Block, ...]]:
+    text = _BREAK.join(part.text for part in parts)
     blocks: list[Block] = []
     start = 0
+    paragraphs = 0
     for part in parts:
         span = Span(start, start + len(part.text))
-        blocks.append(Block(part.kind, span, part.repeats, part.platform))
         start = span.end + len(_BREAK)
-    return _BREAK.join(part.text for part in parts), tuple(blocks)
+        paragraphs += part.kind is BlockKind.PARAGRAPH
+        first = part.kind is BlockKind.PARAGRAPH and paragraphs <= _LATEST_DATELINE
+        pair = split_dateline(text, span) if first else None
+        blocks.extend(pair or (Block(part.kind, span, part.repeats, part.platform),))
+    return text, tuple(blocks)
 
 
-def _first_line(pieces: list[Piece], parts: list[Part]) -> int:
-    """Return the index of the piece with which the body begins: dates stand in front of it."""
+def _lines_above(pieces: list[Piece], parts: list[Part], title: str | None) -> list[str]:
+    """Return what readers see between the headline and the body: pages show there when the article appeared."""
     body = next((bare(part.text) for part in parts if part.kind is BlockKind.PARAGRAPH), "")
-    return next((index for index, piece in enumerate(pieces) if bare(piece.text) == body), len(pieces))
+    end = next((index for index, piece in enumerate(pieces) if bare(piece.text) == body), 0)
+    above = [bare(piece.text) for piece in pieces[:end]]
+    name = bare(title or "")
+    start = len(above) - above[::-1].index(name) if name in above else max(0, end - _LINES)
+    return [piece.text for piece in pieces[start:end]]
 
 
 def _flags(article: Article, page: Page, pieces: list[Piece], mended: int) -> list[Flag]:

@@ -1,6 +1,5 @@
 """Which paragraphs of a page are its main text: trafilatura's answer, or the densest container where it has none."""
 
-import copy
 import functools
 import logging
 from collections import Counter
@@ -8,10 +7,9 @@ from typing import Any
 
 from onrecord.read.metadata import bare
 from onrecord.read.pieces import Piece
+from onrecord.resources.pages import WEAK_MARKS
 
-__all__ = ["Mark", "Votes", "find_votes", "is_barred", "trusted_marks"]
-
-Mark = tuple[str, str, str]
+__all__ = ["Votes", "find_votes", "is_barred", "trusted_marks"]
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +68,7 @@ def _extracted(root: Any, pieces: list[Piece]) -> list[str]:
     if trafilatura is None:
         return []
     try:
-        document = trafilatura.bare_extraction(copy.deepcopy(root), fast=True, include_comments=False)
+        document = trafilatura.bare_extraction(root, fast=True, include_comments=False)
     except Exception:  # noqa: BLE001 - another library's guesses about a page it was not made for; the next finder takes over
         return []
     body = getattr(document, "body", None)
@@ -143,21 +141,20 @@ def _under(node: Any, above: Any) -> bool:
     return node is above or any(element is above for element in node.iterancestors())
 
 
-def trusted_marks(pieces: list[Piece]) -> frozenset[Mark]:
-    """Return the marks of "no part of the article" that stand on much of *pieces*, and so mean something else."""
-    weights: Counter[Mark] = Counter()
+def trusted_marks(pieces: list[Piece]) -> frozenset[str]:
+    """Return the words for "no part of the article" that stand around much of *pieces*, and so mean something else."""
+    weights: Counter[str] = Counter()
     for piece in pieces:
-        for mark in {mark_of(element) for element in piece.left_out}:
-            weights[mark] += len(piece.text)
+        for word in piece.left_out:
+            weights[word] += len(piece.text)
     total = sum(len(piece.text) for piece in pieces)
-    return frozenset(mark for mark, weight in weights.items() if weight > _MUCH * total)
+    return frozenset(word for word, weight in weights.items() if weight > _MUCH * total)
 
 
-def mark_of(element: Any) -> Mark:
-    """Return what tells elements of one kind on a page: tag, classes and id."""
-    return element.tag, element.get("class") or "", element.get("id") or ""
+def is_barred(piece: Piece, trusted: frozenset[str], *, voted: bool = False) -> bool:
+    """Return whether something around *piece* says that it is no part of the article, and is not trusted to be.
 
-
-def is_barred(piece: Piece, trusted: frozenset[Mark]) -> bool:
-    """Return whether an element around *piece* says that it is no part of the article, and is not trusted to be."""
-    return any(mark_of(element) not in trusted for element in piece.left_out)
+    Words that often stand on articles too bar only what nobody takes for the main text.
+    """
+    words = piece.left_out - trusted
+    return bool(words - WEAK_MARKS if voted else words)

@@ -14,15 +14,17 @@ from onrecord.resources.pages import (
     BYLINE,
     CAPTION,
     CREDIT,
+    IMAGE,
     LEFT_OUT,
     LEFT_OUT_PAIRS,
+    LEFT_OUT_ROLES,
     LEFT_OUT_TAGS,
     PULL_QUOTE,
     STANDFIRST,
     UNSEEN_PAIRS,
 )
 
-__all__ = ["Piece", "find_pieces"]
+__all__ = ["HEADINGS", "Piece", "find_pieces"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,15 +32,15 @@ class Piece:
     """A stretch of text between two block boundaries.
 
     ``tag`` is the block element that holds it and ``node`` that element; ``around`` are the semantic elements and
-    marks that enclose it (li, figcaption, blockquote, caption, byline, standfirst, …); ``left_out`` are enclosing
-    elements whose marks say that they are no part of the article; ``linked`` and ``bold`` count characters.
+    marks that enclose it (li, figcaption, blockquote, caption, byline, standfirst, …); ``left_out`` are words of
+    enclosing elements that say that they are no part of the article; ``linked`` and ``bold`` count characters.
     """
 
     text: str
     tag: str
     node: Any
     around: frozenset[str] = frozenset()
-    left_out: tuple[Any, ...] = ()
+    left_out: frozenset[str] = frozenset()
     linked: int = 0
     bold: int = 0
     embed: Embed | None = None
@@ -58,9 +60,12 @@ _SKIPPED = frozenset(
     """.split()
 )
 _SEMANTIC = frozenset("li figcaption figure blockquote dt dd pre h1 h2 h3 h4 h5 h6 time header table".split())
+_SPACED = frozenset({"span", "a", "time"})
 _BOLD = frozenset({"b", "strong"})
-_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_LINK_LABEL = re.compile(r",?\s*\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
+_WHOLE_LINE = 60  # characters of a line that is a paragraph of its own
 _MOST_CELLS = 30  # a table row with more is data that nobody reads as a sentence
 
 
@@ -77,7 +82,7 @@ class _Context:
     tag: str
     node: Any
     around: frozenset[str]
-    left_out: tuple[Any, ...]
+    left_out: frozenset[str]
 
 
 class _Walk:
@@ -124,7 +129,7 @@ class _Walk:
     def _skip(self, walker: Any) -> None:
         # After skip_subtree lxml still reports the end of the element: an empty context stands for it.
         walker.skip_subtree()
-        self._stack.append(_Context("", None, frozenset(), ()))
+        self._stack.append(_Context("", None, _NOTHING, _NOTHING))
 
     def _enter(self, element: Any) -> Iterator[Piece]:
         tag = element.tag
@@ -133,6 +138,8 @@ class _Walk:
         elif tag == "br":
             self._breaks += 1
             yield from self._break()
+        elif tag in _SPACED:
+            self._space(element)
         self._push(element)
         self._in_link += tag == "a"
         self._in_bold += tag in _BOLD
@@ -145,25 +152,35 @@ class _Walk:
                 yield from self._flush()
             self._in_link -= element.tag == "a"
             self._in_bold -= element.tag in _BOLD
+            if element.tag in _BOLD and _runs_on(self._text, element.tail):
+                yield from self._flush()
         self._stack.pop()
         if element is not body:
             self._add(element.tail)
 
     def _push(self, element: Any) -> None:
-        above = self._stack[-1] if self._stack else _Context("body", element, frozenset(), ())
+        above = self._stack[-1] if self._stack else _Context("body", element, _NOTHING, _NOTHING)
         tag, marks = element.tag, _marks(element)
+        words = _left_out_words(element)
         around = above.around
         if tag in _SEMANTIC:
             around |= {tag}
         left_out = above.left_out
-        if "out" in marks and not around & _HEADINGS:
-            left_out = (*left_out, element)
+        if words and not around & HEADINGS:
+            left_out |= words
         if marks:
             around |= marks
         if tag in _BLOCKS:
             self._stack.append(_Context(tag, element, around, left_out))
         else:
             self._stack.append(_Context(above.tag, above.node, around, left_out))
+
+    def _space(self, element: Any) -> None:
+        """Part what readers see apart, though no space stands between: a name and a date in two spans."""
+        before = self._text[-1][-1:] if self._text else ""
+        after = (element.text or "")[:1]
+        if before.isalnum() and not before.isupper() and (after.isupper() or after.isdigit() or element.tag == "time"):
+            self._text.append(" ")
 
     def _add(self, text: str | None) -> None:
         if not text:
@@ -183,12 +200,12 @@ class _Walk:
     def _flush(self) -> Iterator[Piece]:
         text = _tidy("".join(self._text)) if self._text else ""
         if text:
-            yield self._piece(text, "", None, None)
+            yield from (self._piece(part, "", None, None) for part in _split_lines(text))
         self._text.clear()
         self._linked = self._bold = self._breaks = 0
 
     def _piece(self, text: str, tag: str, node: Any, embed: Embed | None) -> Piece:
-        above = self._stack[-1] if self._stack else _Context("body", node, frozenset(), ())
+        above = self._stack[-1] if self._stack else _Context("body", node, _NOTHING, _NOTHING)
         return Piece(
             text=text, tag=tag or above.tag, node=above.node if node is None else node, around=above.around,
             left_out=above.left_out, linked=min(self._linked, len(text)), bold=min(self._bold, len(text)), embed=embed,
@@ -196,12 +213,34 @@ class _Walk:
 
 
 def _tidy(text: str) -> str:
+    if "opens" in text:
+        text = _LINK_LABEL.sub("", text)
     text = (
         _SPACE.sub(" ", text)
         if "\n" not in text
         else "\n".join(_SPACE.sub(" ", line).strip(" ") for line in text.split("\n"))
     )
     return text.strip(" \n\u00a0\u200b\ufeff")
+
+
+def _runs_on(text: list[str], tail: str | None) -> bool:
+    """Whether a bold heading ends here, and the paragraph begins without so much as a space."""
+    before = text[-1][-1:] if text else ""
+    return before.isalnum() and not before.isupper() and (tail or "")[:1].isupper() and len(tail or "") > 30
+
+
+def _split_lines(text: str) -> list[str]:
+    """Return the paragraphs of a text in which single line breaks part whole sentences."""
+    if "\n" not in text:
+        return [text]
+    parts: list[str] = []
+    for line in text.split("\n"):
+        whole = parts and len(parts[-1]) > _WHOLE_LINE and parts[-1].rstrip("\"'”’)")[-1:] in (".", "!", "?", "…")
+        if parts and not whole:
+            parts[-1] = f"{parts[-1]}\n{line}"
+        else:
+            parts.append(line)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _data_rows(table: Any) -> list[str] | None:
@@ -227,43 +266,59 @@ def _unseen(element: Any) -> bool:
 
 def _marks(element: Any) -> frozenset[str]:
     marks = _class_marks(element.get("class") or "") | _class_marks(element.get("id") or "")
-    if element.tag in LEFT_OUT_TAGS or element.get("role") in (
-        "navigation",
-        "complementary",
-        "banner",
-        "contentinfo",
-        "search",
-    ):
-        marks |= {"out"}
-    elif element.tag == "figcaption":
+    if element.tag == "figcaption":
         marks |= {"caption"}
     if (element.get("itemprop") or "") in ("author", "byline") or element.get("rel") == "author":
         marks |= {"byline"}
     return marks
 
 
-_NAMES = re.compile(r"[A-Za-z0-9]+")
+def _left_out_words(element: Any) -> frozenset[str]:
+    """Return what says of an element that it is no part of the article: words of class and id, tag, role."""
+    words = _class_left_out(element.get("class") or "") | _class_left_out(element.get("id") or "")
+    if element.tag in LEFT_OUT_TAGS:
+        words |= {element.tag}
+    if element.get("role") in LEFT_OUT_ROLES:
+        words |= {element.get("role")}
+    return words
+
+
+_NOTHING: frozenset[str] = frozenset()
+_LONGEST_NAME = 6  # words of a class name
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 @functools.lru_cache(maxsize=20_000)
 def _class_marks(names: str) -> frozenset[str]:
     """Return the marks that the words of a class or id attribute stand for."""
-    words: list[str] = []
-    for name in _NAMES.findall(names[:500]):
-        # A name with digits in it is a hash that spells "ad" by chance.
-        words += [] if any(char.isdigit() for char in name) else [word.lower() for word in _WORDS.findall(name)]
+    words = _words_of(names)
     pairs = set(pairwise(words))
     known = set(words) | {"".join(pair) for pair in pairs}
     marks = {mark for mark, vocabulary in _VOCABULARIES if known & vocabulary}
-    if pairs & LEFT_OUT_PAIRS:
-        marks.add("out")
     if pairs & UNSEEN_PAIRS:
         marks.add("unseen")
     return frozenset(marks)
 
 
+@functools.lru_cache(maxsize=20_000)
+def _class_left_out(names: str) -> frozenset[str]:
+    words = _words_of(names)
+    pairs = set(pairwise(words))
+    known = set(words) | {"".join(pair) for pair in pairs}
+    return frozenset(known & LEFT_OUT) | {"-".join(pair) for pair in pairs & LEFT_OUT_PAIRS}
+
+
+def _words_of(names: str) -> list[str]:
+    words: list[str] = []
+    for name in names[:500].split():
+        # A part with digits is a hash that spells "ad" by chance, a name of many words a headline.
+        parts = [part for part in re.split("__|--", name) if not any(char.isdigit() for char in part)]
+        found = [word.lower() for part in parts for word in _WORDS.findall(part)]
+        words += found if len(found) <= _LONGEST_NAME else []
+    return words
+
+
 _VOCABULARIES = (
-    ("out", LEFT_OUT), ("standfirst", STANDFIRST), ("byline", BYLINE), ("caption", CAPTION), ("credit", CREDIT),
-    ("pull", PULL_QUOTE),
+    ("standfirst", STANDFIRST), ("byline", BYLINE), ("caption", CAPTION), ("credit", CREDIT),
+    ("pull", PULL_QUOTE), ("image", IMAGE),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from onrecord.errors import ReadError
 from onrecord.read.bylines import names_in
+from onrecord.read.datelines import split_dateline
 from onrecord.read.dates import Evidence, day_in_url, published_of, stated_by_user
 from onrecord.read.flags import flags_of
 from onrecord.read.headers import Header, find_headers
@@ -13,11 +14,10 @@ from onrecord.read.language import find_language
 from onrecord.read.lines import Line, find_paragraphs, split_lines
 from onrecord.read.settings import Reading
 from onrecord.read.stamps import parse_stamp
-from onrecord.resources.pages import MONTHS
 from onrecord.schema.article import Article, Block, BlockKind, Published
 from onrecord.schema.span import Span
 
-__all__ = ["Stated", "find_dateline", "read_plain"]
+__all__ = ["Stated", "read_plain"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,20 +41,10 @@ class _Layout:
     byline: str | None = None
 
 
-_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_PLACE = r"[A-Z][A-Z.'’\-]{1,30}(?:[ \-][A-Z][A-Z.'’\-]{0,30}){0,4}"
-_MIXED = r"[A-Z][\w.'’\-]{1,30}(?:[ \-][A-Z][\w.'’\-]{0,30}){0,4}"
-_WHERE = r"(?:, ?[A-Z][\w.'’\-]{1,20}(?: [A-Z][\w.'’\-]{1,20}){0,2}){0,2}"
-_WHEN = rf"(?:, ?(?i:{_MONTH})\.? \d{{1,2}}(?:, ?\d{{4}})?|, ?\d{{1,2}} (?i:{_MONTH})\.?(?:,? \d{{4}})?)?"
-_AGENCY = r" ?\([A-Z][\w .&/'’\-]{1,30}\)"
-_DASH = r"\s*(?:—|–|--+|-(?=\s))\s*"
-_DATELINE = re.compile(
-    rf"(?:{_PLACE}{_WHERE}{_WHEN}(?:{_AGENCY})?{_DASH}|{_PLACE}{_WHERE}{_WHEN}(?:{_AGENCY}):?\s+(?=\S)|"
-    rf"{_MIXED}{_WHERE}{_WHEN}{_AGENCY}{_DASH}|\([A-Z][\w .&/'’\-]{{1,30}}\){_DASH})(?=\S)"
-)
 _BY = re.compile(r"\s*(?:By|BY)\s+(?=[A-Z])")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _ITEM = re.compile(r"(?:[-*•‣◦]\s+|\(?\d{1,2}[.)]\s+)\S")
+_LATEST_DATELINE = 8  # paragraphs among which one may begin with a dateline
 _LONGEST_HEADLINE = 160
 _LONGEST_BYLINE = 140
 
@@ -157,9 +147,8 @@ def _place(text: str, paragraph: list[Line], number: int, count: int, layout: _L
     elif early and layout.headline is None and not titled and count > 1 and _is_headline(words, number):
         layout.headline = " ".join(words.split())
         layout.blocks.append(Block(BlockKind.HEADLINE, span))
-    elif number < 8 and (end := find_dateline(words)) is not None:
-        layout.blocks.append(Block(BlockKind.DATELINE, Span(span.start, span.start + len(words[:end].rstrip()))))
-        layout.blocks.append(Block(BlockKind.PARAGRAPH, Span(span.start + end, span.end)))
+    elif number < _LATEST_DATELINE and (pair := split_dateline(text, span)) is not None:
+        layout.blocks.extend(pair)
     else:
         layout.blocks.append(Block(_kind(words), span))
 
@@ -168,7 +157,7 @@ _FRONT = frozenset({BlockKind.HEADER, BlockKind.HEADLINE, BlockKind.BYLINE})
 
 
 def _is_headline(words: str, number: int) -> bool:
-    if number > 2 or len(words) > _LONGEST_HEADLINE or find_dateline(words) is not None:
+    if number > 2 or len(words) > _LONGEST_HEADLINE or split_dateline(words, Span(0, len(words))) is not None:
         return False
     return not _STOP.search(words) or (number == 0 and _is_title_case(words))
 
@@ -183,11 +172,3 @@ def _kind(words: str) -> BlockKind:
     if words.startswith("> "):
         return BlockKind.QUOTE
     return BlockKind.LIST_ITEM if _ITEM.match(words) else BlockKind.PARAGRAPH
-
-
-def find_dateline(text: str) -> int | None:
-    """Return where the words of a paragraph begin behind its dateline (place, date, agency, dash), or None."""
-    match = _DATELINE.match(text)
-    if match is None or match.end() > 120:
-        return None
-    return match.end()

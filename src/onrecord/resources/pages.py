@@ -164,6 +164,7 @@ BYLINE: frozenset[str] = frozenset(
     ["author", "authors", "byline", "bylines", "contributor", "contributors", "reporter", "writer"]
 )
 CAPTION: frozenset[str] = frozenset(["caption", "captions", "figcaption", "imagecaption", "wp-caption"])
+IMAGE: frozenset[str] = frozenset({"image", "images", "photo", "photos", "picture", "pictures", "photograph"})
 CREDIT: frozenset[str] = frozenset(
     ["credit", "credits", "photocredit", "imagecredit", "photographer", "copyright", "attribution"]
 )
@@ -184,6 +185,43 @@ POINTERS: tuple[str, ...] = (
     "share this", "copy link", "already a subscriber", "already have an account", "by signing up",
     "by clicking", "this site is protected by recaptcha", "all rights reserved", "copyright ©", "©",
     "to see this content", "allow content", "enable javascript", "please enable",
+)  # fmt: skip
+
+# Calls to readers that stand in the middle of the text or at its end: regular expressions, whatever the case.
+CALLS: tuple[str, ...] = (
+    r"\bsign(?:ing)? up (?:to|for) (?:our|the|its|\w+[’']s)\b.{0,60}(?:newsletters?|alerts?|emails?|briefing)",
+    r"^follow .{2,40} on (?:google|facebook|twitter|x\b|instagram|whatsapp|tiktok|youtube|threads|bluesky)",
+    r"^(?:join|follow) .{2,40}whatsapp",
+    r"\bget in touch with our (?:news )?team\b",
+    r"^(?:do you have|got) (?:a|any) (?:story|tip|news|comment|question|view)",
+    r"^have you (?:got )?(?:a story|been affected)",
+    r"^our standards:",
+    r"\bplease bookmark\b",
+    r"^you can also (?:check|read)\b",
+    r"^check out (?:more|all) (?:of )?(?:our|the)\b",
+    r"\bsupport our (?:journalism|work)\b",
+    r"\bbecome a (?:member|subscriber|supporter)\b",
+    r"^if you purchase .{0,60}(?:links|link) .{0,60}commission",
+    r"\bwe may (?:earn|receive) (?:a|an)? ?(?:\w+ )?commission\b",
+    r"^to comment on this story\b",
+)
+# Headings of lists of other stories; a heading is compared whole.
+END_HEADINGS: frozenset[str] = frozenset(
+    {
+        "popular", "trending", "latest", "related", "recommended", "top stories", "latest news", "editor's picks",
+        "editor’s picks", "editors' picks", "current issue", "comments", "share", "topics", "tags", "you may also like",
+        "you might also like", "what to read next", "recommended videos", "latest videos", "featured", "most popular",
+        "sign in or create an account", "newsletter", "newsletters", "about the author", "about the authors",
+        "subscribe",
+        "explore more", "read this next", "next in", "partner content", "sponsored", "advertisement", "more stories",
+        "related topics", "related content", "related news", "back to video", "top story", "more news", "our network",
+    }
+)  # fmt: skip
+
+# Picture agencies as captions name them at their end.
+PICTURE_AGENCIES: tuple[str, ...] = (
+    "AP Photo", "Getty Images", "AFP via", "REUTERS", "EPA-EFE", "Shutterstock", "Alamy", "iStock", "PA Wire",
+    "PA Images",
 )  # fmt: skip
 
 # What a page says of a picture's owner, at the end of a caption or alone.
@@ -416,6 +454,14 @@ MODIFIED_METAS: tuple[str, ...] = (
 )  # fmt: skip
 
 # Elements that hold no article, unless much of the article stands in them.
+LEFT_OUT_ROLES: frozenset[str] = frozenset({"navigation", "complementary", "banner", "contentinfo", "search"})
+# Words of LEFT_OUT that many sites also put on their articles.
+WEAK_MARKS: frozenset[str] = frozenset(
+    """
+    paywall piano teaser teasers banner social socials follow popular subscription subscriptions register registration
+    login topics donate menu bio skip trending
+    """.split()
+)
 LEFT_OUT_TAGS: frozenset[str] = frozenset({"aside", "footer", "nav", "form", "menu"})
 UNSEEN_PAIRS: frozenset[tuple[str, str]] = frozenset(
     {
