@@ -35,7 +35,7 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     if any(flag.kind == "language-not-supported" for flag in flags):
         return Record(article=article, made_by=made_by, flags=flags)
     analysis = model.analyse(article.text, article.blocks)
-    cast = resolve_people(analysis)
+    cast = resolve_people(analysis, published_day=article.published.day, blocks=article.blocks)
     quotes, others = find_quotes(analysis, cast, article.blocks)
     times = find_times(article.text, published=article.published.value, blocks=article.blocks, analysis=analysis)
     quotes = trace_chains(analysis, article, quotes, others)

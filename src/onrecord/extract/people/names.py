@@ -4,30 +4,24 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from onrecord.ml.analysis import Analysis, Layer, Tagged
-from onrecord.resources.names import HONORIFICS, PARTICLES, SUFFIXES, nickname_of
-from onrecord.schema.span import Span
+from onrecord.extract.people.places import NamePlace, find_name_places
+from onrecord.ml.analysis import Analysis
+from onrecord.resources.kin import kin_of
+from onrecord.resources.names import (
+    FAMILY_TITLES,
+    FEMALE_TITLES,
+    MALE_TITLES,
+    PARTICLES,
+    SUFFIXES,
+    nickname_of,
+)
+from onrecord.schema.article import Block
 
 __all__ = ["NameGroup", "NamePlace", "group_names"]
 
-_INITIAL = re.compile(r"[A-Z]\.?(?:-?[A-Z]\.?)*$")
-
-
-@dataclass(frozen=True, slots=True)
-class NamePlace:
-    """One place where a name stands, as tokens ``first`` to ``last``, with its words cleaned of titles."""
-
-    first: int
-    last: int
-    span: Span
-    parts: tuple[str, ...]
-    label: str
-    score: float
-
-    @property
-    def words(self) -> str:
-        """The parts as one string."""
-        return " ".join(self.parts)
+_INITIAL = re.compile(r"(?:[A-Z]\.?-?)+$")
+_HYPHEN = re.compile(r"[-‑]")
+_NEAR = 250  # tokens within which the last one named is meant
 
 
 @dataclass(slots=True)
@@ -36,51 +30,67 @@ class NameGroup:
 
     label: str
     places: list[NamePlace] = field(default_factory=list)
+    relative: bool = False  # introduced as somebody's relative
 
     @property
     def fullest(self) -> NamePlace:
-        """The place with the most name parts; the first of several."""
-        return max(self.places, key=lambda place: (len(place.parts), len(place.words), -place.first))
+        """The place with the most name parts, mixed case before capitals; the first of several."""
+        return max(self.places, key=lambda p: (len(p.parts), not p.words.isupper(), len(p.span), -p.first))
+
+    @property
+    def gender(self) -> str | None:
+        """What the titles before the name say, where they agree."""
+        titles = {title for place in self.places for title in place.titles}
+        said = {"m"} if titles & MALE_TITLES else set()
+        said |= {"f"} if titles & FEMALE_TITLES else set()
+        return said.pop() if len(said) == 1 else None
 
 
-def group_names(analysis: Analysis) -> tuple[NameGroup, ...]:
+def group_names(analysis: Analysis, blocks: tuple[Block, ...] = ()) -> tuple[NameGroup, ...]:
     """Return the names of *analysis* joined by whom they name, in text order of their first places."""
-    places = [place for item in analysis.layer(Layer.NAME) if (place := _place(analysis, item))]
-    people = _group_people([place for place in places if place.label == "PER"])
+    places = find_name_places(analysis, blocks)
+    people = _group_people(analysis, [place for place in places if place.label == "PER"])
     rest = _group_equal([place for place in places if place.label != "PER"])
     return tuple(sorted([*people, *rest], key=lambda group: min(place.first for place in group.places)))
 
 
-def _place(analysis: Analysis, item: Tagged) -> NamePlace | None:
-    tokens, label, score = analysis.tokens, item.label, item.score
-    first, last = item.first, item.last
-    if label == "PER":
-        while first < last and tokens[first].text.rstrip(".").lower() in HONORIFICS:
-            first += 1
-    while last > first and tokens[last].text in ("'s", "’s", "'", "’", ",", "."):
-        last -= 1
-    words = tuple(token.text for token in tokens[first : last + 1] if token.text not in ("-", "“", "”", '"'))
-    if not any(word[:1].isalnum() for word in words):
-        return None
-    return NamePlace(first, last, Span(tokens[first].start, tokens[last].end), words, label, score)
-
-
-def _group_people(places: list[NamePlace]) -> list[NameGroup]:
+def _group_people(analysis: Analysis, places: list[NamePlace]) -> list[NameGroup]:
     """Join full names first, then give each bare name to the one person it can stand for."""
     groups: list[NameGroup] = []
-    for place in sorted(places, key=lambda place: (-len(_core(place.parts)), place.first)):
-        candidates = [group for group in groups if any(_same_person(place.parts, p.parts) for p in group.places)]
-        if not candidates:
-            groups.append(NameGroup("PER", [place]))
+    for place in sorted(places, key=lambda place: (-_weight(place), place.first)):
+        ranked = [(fit, group) for group in groups if (fit := _fit(place, group)) > 0]
+        best = max((fit for fit, _ in ranked), default=0)
+        candidates = [group for fit, group in ranked if fit == best]
+        if candidates:
+            _chosen(candidates, place).places.append(place)
         else:
-            _best(candidates, place).places.append(place)
+            groups.append(NameGroup("PER", [place], relative=_introduced_as_relative(analysis, place)))
     for group in groups:
         group.places.sort(key=lambda place: place.first)
     return groups
 
 
-def _best(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
-    """Return the group that was named last before *place*, else the one that is named first after it."""
+def _weight(place: NamePlace) -> int:
+    """Return how much of a name is given: full names come before initials, and both before bare names."""
+    parts = _core(place.parts)
+    return 2 * len(parts) - sum(1 for part in parts if _INITIAL.match(part)) + bool(place.nicknames)
+
+
+def _introduced_as_relative(analysis: Analysis, place: NamePlace) -> bool:
+    """Tell whether a kin term stands right before a name: 'his wife, Jean'."""
+    for index in range(place.first - 1, max(-1, place.first - 4), -1):
+        word = analysis.tokens[index].text.lower()
+        if kin_of(word) is not None:
+            return True
+        if word not in (",", "late", "-", "law", "in", "former"):
+            return False
+    return False
+
+
+def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
+    """Return whom a name means that fits several: those who are not only somebody's relative, then the last named."""
+    if len(candidates) > 1 and len(place.parts) == 1:
+        candidates = [group for group in candidates if not group.relative] or candidates
 
     def distance(group: NameGroup) -> tuple[bool, int]:
         before = [place.first - other.first for other in group.places if other.first <= place.first]
@@ -91,21 +101,77 @@ def _best(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
 
 
 def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in parts if part.rstrip(".").lower() not in SUFFIXES)
+    return tuple(part for part in parts if part.rstrip(".").lower() not in SUFFIXES) or parts
 
 
-def _same_person(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Tell whether the name *short* can be a form of *long*."""
-    a, b = [part.lower().rstrip(".") for part in _core(short)], [part.lower().rstrip(".") for part in _core(long)]
-    if not a or not b or len(a) > len(b):
-        return False
-    if a == b:
+def _fit(place: NamePlace, group: NameGroup) -> int:
+    """Return how well a place fits a group: 0 not at all, higher for plainer forms."""
+    if _clashes(place, group):
+        return 0
+    return max(_same_person(place, other) for other in group.places)
+
+
+def _clashes(place: NamePlace, group: NameGroup) -> bool:
+    """Tell whether the titles of a place and a group are of different genders, or Jr meets Sr."""
+    own, known = NameGroup("PER", [place]).gender, group.gender
+    if own and known and own != known:
         return True
+    ages = {part.rstrip(".").lower() for part in place.parts} & {"jr", "sr"}
+    others = {part.rstrip(".").lower() for p in group.places for part in p.parts} & {"jr", "sr"}
+    return bool(ages and others and ages != others)
+
+
+def _lower(parts: tuple[str, ...]) -> list[str]:
+    return [part.lower().rstrip(".").replace("’", "'") for part in _core(parts)]
+
+
+def _same_person(short: NamePlace, long: NamePlace) -> int:
+    """Return whether (and how plainly) the name *short* can be a form of *long*."""
+    a, b = _lower(short.parts), _lower(long.parts)
+    if a == b:
+        return 5
     if len(a) == 1:
-        return a[0] in (b[0], b[-1]) or _is_part_of_double(a[0], b) or nickname_of(a[0], b[0])
-    if _family(a) != _family(b):
-        return _subsequence(a, b) and len(a) > 1
-    return a[0] == b[0] or _initials_fit(short[0], b[0]) or _initials_fit(long[0], a[0]) or nickname_of(a[0], b[0])
+        return _bare_fits(a[0], b, short, long)
+    if len(b) == 1:
+        return 0
+    if len(a) > len(b):
+        a, b = b, a
+    if _family(a) != _family(b) and not _part_of_family(a, b):
+        return 3 if _subsequence(a, b) and a[0] == b[0] else 0
+    if a[0] == b[0]:
+        return 4 if _middle_fits(a, b) else 0
+    initials = _initials_fit(a[0], b[0]) or _initials_fit(b[0], a[0])
+    nicked = {nick.lower() for nick in (*short.nicknames, *long.nicknames)} & {a[0], b[0]}
+    return 3 if initials or nicked or nickname_of(a[0], b[0]) or _subsequence(a, b) else 0
+
+
+def _bare_fits(word: str, parts: list[str], short: NamePlace, long: NamePlace) -> int:
+    """Return how plainly a bare name can stand for a full one."""
+    titled = any(title in FAMILY_TITLES for title in short.titles)
+    if word == parts[-1] or word == "".join(parts[-1:]):
+        return 4
+    if word in (nick.lower() for nick in long.nicknames):
+        return 4
+    if word == parts[0]:
+        return 2 if titled and len(parts) > 1 else 4
+    if len(parts) > 2 and word == parts[-2] and word not in PARTICLES:
+        return 3
+    if word in _HYPHEN.split(parts[-1]):
+        return 2
+    if titled:
+        return 0
+    if nickname_of(word, parts[0]) or word in parts[1:-1] or word == _HYPHEN.split(parts[0])[0]:
+        return 2
+    begins = len(word) > 2 and len(parts[0]) > len(word) + 1 and parts[0].startswith(word)
+    return 1 if begins and len(parts) > 1 else 0
+
+
+def _middle_fits(a: list[str], b: list[str]) -> bool:
+    """Tell whether the parts between given and family name do not contradict one another."""
+    if len(a) < 3 or len(b) < 3:
+        return True
+    x, y = a[1], b[1]
+    return x == y or (x[0] == y[0] and (len(x) == 1 or len(y) == 1)) or _subsequence(a, b)
 
 
 def _family(parts: list[str]) -> tuple[str, ...]:
@@ -115,8 +181,11 @@ def _family(parts: list[str]) -> tuple[str, ...]:
     return tuple(part for part in parts[start:] if part not in PARTICLES) or tuple(parts[start:])
 
 
-def _is_part_of_double(word: str, parts: list[str]) -> bool:
-    return len(parts) > 2 and word == parts[-2] and word not in PARTICLES
+def _part_of_family(a: list[str], b: list[str]) -> bool:
+    """Tell whether one family name is a part of the other's double one, and the given names agree."""
+    halves, others = _HYPHEN.split(a[-1]), _HYPHEN.split(b[-1])
+    shared = a[-1] in others or b[-1] in halves
+    return shared and a[0] == b[0]
 
 
 def _subsequence(a: list[str], b: list[str]) -> bool:
@@ -125,7 +194,8 @@ def _subsequence(a: list[str], b: list[str]) -> bool:
 
 
 def _initials_fit(part: str, name: str) -> bool:
-    return bool(_INITIAL.match(part)) and name.startswith(part[0].lower())
+    letters = part.replace(".", "").replace("-", "")
+    return 0 < len(letters) <= 2 and name.startswith(letters[0]) and (len(letters) == 1 or "." in part)
 
 
 def _group_equal(places: list[NamePlace]) -> list[NameGroup]:

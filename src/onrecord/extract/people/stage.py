@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.people.names import NameGroup, group_names
 from onrecord.ml.analysis import Analysis, Layer, LinkKind
+from onrecord.schema.article import Block
 from onrecord.schema.cast import Actor, ActorKind, ActorMention, Cast
 from onrecord.schema.facts import Mention, MentionKind, Name, Person
 from onrecord.schema.span import Span
@@ -20,9 +21,9 @@ _MIN_LINK = 0.35
 _REACH = 120  # tokens back to look for whom a pronoun stands for, where the network gives no link
 
 
-def resolve_people(analysis: Analysis) -> Cast:
+def resolve_people(analysis: Analysis, *, published_day: str | None = None, blocks: tuple[Block, ...] = ()) -> Cast:
     """Return who appears in an article, with every mention that can be resolved."""
-    actors, mentions = _named(analysis)
+    actors, mentions = _named(analysis, blocks)
     mentions += _resolve_pronouns(analysis, mentions)
     mentions.sort(key=lambda mention: (mention.first, -mention.last))
     return Cast(
@@ -33,11 +34,11 @@ def resolve_people(analysis: Analysis) -> Cast:
     )
 
 
-def _named(analysis: Analysis) -> tuple[list[Actor], list[ActorMention]]:
+def _named(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], list[ActorMention]]:
     actors: list[Actor] = []
     mentions: list[ActorMention] = []
     counts = dict.fromkeys(ActorKind, 0)
-    for group in group_names(analysis):
+    for group in group_names(analysis, blocks):
         kind = _KINDS[group.label]
         counts[kind] += 1
         ref = f"{_LETTER[kind]}{counts[kind]}"
