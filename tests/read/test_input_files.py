@@ -158,3 +158,19 @@ def test_settings_reach_the_article():
     settings = ReadSettings(published="2024-05-03", url="https://a.example/1")
     (result,) = read_bytes(TEXT.encode(), input="-", settings=settings)
     assert (result.article.published.day, result.article.url) == ("2024-05-03", "https://a.example/1")
+
+
+def test_a_broken_first_line_does_not_stop_the_others(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"text": broken\n{"text": "She said so twice."}\n')
+    assert [type(result) for result in read_input(tmp_path / "a.jsonl")] == [Failure, Reading]
+
+
+def test_a_json_file_over_several_lines_is_one_article(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"text": TEXT}, indent=2))
+    assert [type(result) for result in read_input(tmp_path / "a.json")] == [Reading]
+
+
+def test_a_file_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    write(tmp_path, "a.txt", content=TEXT * 100)
+    (failure,) = read_input(tmp_path / "a.txt", ReadSettings(max_bytes=1000))
+    assert "larger than the limit" in failure.reason

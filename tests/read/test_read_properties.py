@@ -38,6 +38,7 @@ def check_blocks(article):
     assert end <= len(article.text)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 @example("HD  a\nBY  b\nPD  3 May 2024\nLP\nx")
 def test_plain_text_stays_as_it_is_and_blocks_lie_in_it_in_order(text):
@@ -49,6 +50,7 @@ def test_plain_text_stays_as_it_is_and_blocks_lie_in_it_in_order(text):
     check_blocks(article)
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_every_word_of_a_plain_text_stands_in_a_block(text):
     try:
@@ -61,6 +63,7 @@ def test_every_word_of_a_plain_text_stands_in_a_block(text):
     assert not "".join(outside).strip()
 
 
+@settings(deadline=None)
 @given(st.one_of(st.binary(), TEXTS.map(str.encode)))
 def test_any_bytes_give_an_article_or_a_failure(data):
     results = list(read_bytes(data, input="x"))
@@ -85,6 +88,7 @@ def test_reading_twice_gives_the_same(markup):
     assert read_html(html, input="x") == read_html(html, input="x")
 
 
+@settings(deadline=None)
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(  # noqa: E501
     st.sampled_from(["text", "html", "title", "published", "byline", "author", "id", "url", "language", "x"]), inner
 )))  # fmt: skip

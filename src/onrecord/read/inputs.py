@@ -12,7 +12,7 @@ from onrecord.errors import ReadError
 from onrecord.read.encodings import decode
 from onrecord.read.html import read_html
 from onrecord.read.ignore import IGNORE_FILE, IgnoreRule, is_ignored, read_ignore_rules
-from onrecord.read.jsonlines import read_json_line, read_json_lines, starts_lines
+from onrecord.read.jsonlines import read_json_line, read_json_lines
 from onrecord.read.plain import read_plain
 from onrecord.read.settings import Failure, Reading, ReadSettings
 
@@ -104,6 +104,9 @@ def _read_file(file: Path, settings: ReadSettings) -> Iterator[Reading | Failure
         if (settings.form or form_of(name, b"")) == "jsonl":
             yield from _read_long(file, settings)
             return
+        if file.stat().st_size > settings.max_bytes:
+            yield Failure(input=name, state="failed", reason=_too_large(name))
+            return
         data = file.read_bytes()
     except OSError as error:
         reason = f"{name}: cannot be read ({error.strerror or error}); check its rights"
@@ -119,11 +122,17 @@ def _read_long(file: Path, settings: ReadSettings) -> Iterator[Reading | Failure
         raw.seek(0)
         stream: BinaryIO = gzip.GzipFile(fileobj=raw) if packed else raw  # type: ignore[assignment]
         first = _first_line(stream)
-        if first is None or not starts_lines(first):
+        if first is None or not _is_line(first):
             raw.seek(0)
-            yield from read_bytes(raw.read(), input=str(file), settings=settings)
+            yield from read_bytes(raw.read(settings.max_bytes + 1), input=str(file), settings=settings)
             return
         yield from _read_stream(first, stream, str(file), settings)
+
+
+def _is_line(first: bytes) -> bool:
+    """Whether the first line of a file is, or ought to be, a whole object: also a broken line is one of many."""
+    start = first.lstrip(b"\xef\xbb\xbf \t")
+    return start.startswith(b"{") and start.strip() != b"{" and b"\0" not in first
 
 
 def _first_line(stream: BinaryIO) -> bytes | None:
@@ -222,8 +231,12 @@ def _unpacked(data: bytes, name: str, limit: int) -> bytes:
 
 def _within(data: bytes, name: str, limit: int) -> bytes:
     if len(data) > limit:
-        raise ReadError(f"{name}: larger than the limit of one input; split it", state="failed")
+        raise ReadError(_too_large(name), state="failed")
     return data
+
+
+def _too_large(name: str) -> str:
+    return f"{name}: larger than the limit of one input; split it"
 
 
 def _stream(data: bytes) -> io.BytesIO:

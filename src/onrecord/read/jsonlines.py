@@ -15,7 +15,7 @@ from onrecord.read.settings import Failure, Reading, ReadSettings
 from onrecord.read.stamps import parse_stamp
 from onrecord.resources.pages import JSON_FIELDS
 
-__all__ = ["read_json_line", "read_json_lines", "read_json_object", "starts_lines"]
+__all__ = ["read_json_line", "read_json_lines", "read_json_object"]
 
 
 def read_json_lines(text: str, *, input: str, settings: ReadSettings | None = None) -> Iterator[Reading | Failure]:  # noqa: A002
@@ -34,7 +34,7 @@ def read_json_lines(text: str, *, input: str, settings: ReadSettings | None = No
             yield _read_line(line, f"{input}#{number}", settings)
 
 
-def starts_lines(line: bytes) -> bool:
+def _is_object(line: bytes) -> bool:
     """Return whether *line*, the first of a document, is a whole JSON object, so that one follows on each line."""
     try:
         return isinstance(json.loads(line.decode("utf-8-sig")), dict)
@@ -54,7 +54,7 @@ def read_json_line(line: bytes, name: str, settings: ReadSettings) -> Reading | 
 def _whole(text: str) -> list[Any] | None:
     """Return the objects of a document that is not in lines, or None."""
     start = text.lstrip()[:1]
-    if start not in ("[", "{") or starts_lines(text.lstrip().split("\n", 1)[0].encode("utf-8", "replace")):
+    if start not in ("[", "{") or _is_object(text.lstrip().split("\n", 1)[0].encode("utf-8", "replace")):
         return None
     try:
         data = json.loads(text)
