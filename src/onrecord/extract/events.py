@@ -6,7 +6,8 @@ from onrecord.ml.analysis import Analysis, Layer, Tagged
 from onrecord.schema.cast import Cast
 from onrecord.schema.facts import Event, Modality, OtherSpeaker, Participant, Time, TimeRelation
 from onrecord.schema.quote import CueForce, Quote
-from onrecord.schema.span import Span, covers, overlaps
+from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 
 __all__ = ["find_events"]
 
@@ -37,8 +38,10 @@ class _Finder:
         times: tuple[Time, ...],
         quotes: tuple[Quote, ...],
     ) -> None:
-        self.analysis, self.tokens, self.cast, self.quotes = analysis, analysis.tokens, cast, quotes
-        self.others = {other.id: other for other in others}
+        self.analysis, self.tokens, self.cast = analysis, analysis.tokens, cast
+        self.contents = SpanIndex((piece, quote) for quote in quotes for piece in quote.content)
+        self.speakers = SpanIndex((span, o.id) for o in others for span in (o.span, *o.mentions))
+        self.names = {actor.id: actor.name for actor in cast.actors}
         self.events = {i for item in analysis.layer(Layer.EVENT) for i in range(item.first, item.last + 1)}
         self.below: dict[int, list[int]] = {}
         for index, token in enumerate(self.tokens):
@@ -116,7 +119,7 @@ class _Finder:
         return Participant(ref or self._other(span), role, span)
 
     def _other(self, span: Span) -> str | None:
-        return next((o.id for o in self.others.values() if any(overlaps(s, span) for s in (o.span, *o.mentions))), None)
+        return next((ref for _, ref in self.speakers.touching(span)), None)
 
     def _place(self, head: int) -> Span | None:
         for index in self._children(head, "obl", "nmod"):
@@ -142,9 +145,9 @@ class _Finder:
     def _short(self, index: int) -> list[str]:
         mention = self.cast.at(index)
         if mention is not None and len(mention.refs) == 1:
-            actor = next((a for a in self.cast.actors if a.id == mention.refs[0]), None)
-            if actor is not None:
-                return actor.name.split()[-1:] if actor.id.startswith("p") else actor.name.split()[:_LABEL_WORDS]
+            name = self.names.get(mention.refs[0])
+            if name is not None:
+                return name.split()[-1:] if mention.refs[0].startswith("p") else name.split()[:_LABEL_WORDS]
         before = [i for i in self._children(index, "compound", "amod", "nummod") if i == index - 1]
         return [self.tokens[i].text for i in (*before, index)]
 
@@ -189,7 +192,7 @@ class _Finder:
 
     # --- who says so
     def _teller(self, span: Span) -> Quote | None:
-        telling = [quote for quote in self.quotes if any(covers(piece, span) for piece in quote.content)]
+        telling = [quote for _, quote in self.contents.covering(span)]
         return min(telling, key=lambda q: sum(map(len, q.content)), default=None)
 
     def _modality(self, item: Tagged, quote: Quote | None) -> Modality:

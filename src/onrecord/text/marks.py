@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 
 __all__ = ["Quotation", "find_quotations", "share_quoted"]
 
@@ -51,14 +52,14 @@ def find_quotations(text: str, blocks: Iterable[Span]) -> tuple[Quotation, ...]:
 
 def share_quoted(text: str, spans: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[int, int]:
     """Return how many letters and digits of *spans* stand inside *quotations*, and how many there are."""
-    inners = sorted(quotation.inner for quotation in quotations)
+    index = SpanIndex((quotation.inner, None) for quotation in quotations)
     inside = total = 0
     for span in spans:
+        inners = [inner for inner, _ in index.touching(span)]
         for at in range(span.start, span.end):
-            if not text[at].isalnum():
-                continue
-            total += 1
-            inside += any(inner.start <= at < inner.end for inner in inners if inner.start < span.end)
+            if text[at].isalnum():
+                total += 1
+                inside += any(inner.start <= at < inner.end for inner in inners)
     return inside, total
 
 

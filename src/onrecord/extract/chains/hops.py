@@ -7,8 +7,9 @@ from onrecord.ml.analysis import Analysis, Layer, Tagged
 from onrecord.resources.outlets import is_agency, is_outlet, is_platform, setting_of
 from onrecord.schema.quote import HopKind
 from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 
-__all__ = ["FoundHop", "find_hops"]
+__all__ = ["FoundHop", "HopFinder"]
 
 _RELAYS = frozenset({HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON})
 _IN = frozenset("in on at during from via through by over after following with for to".split())
@@ -35,13 +36,12 @@ class FoundHop:
 
 
 class _Sentence:
-    def __init__(self, analysis: Analysis, tokens: list[int]) -> None:
-        self.analysis, self.tokens, self.members = analysis, tokens, set(tokens)
-        self.names = [
-            item
-            for item in analysis.layer(Layer.NAME)
-            if item.first in self.members and item.label in ("ORG", "MISC", "LOC", "PER")
-        ]
+    def __init__(self, finder: "HopFinder", tokens: list[int]) -> None:
+        self.analysis, self.tokens, self.members = finder.analysis, tokens, set(tokens)
+        words = finder.analysis.tokens
+        around = Span(words[tokens[0]].start, words[tokens[-1]].end)
+        self.names = [item for _, item in finder.names.touching(around) if item.first in self.members]
+        self.hops = [item for _, item in finder.tagged.touching(around) if item.first in self.members]
 
     def text(self, index: int) -> str:
         return self.analysis.tokens[index].text
@@ -58,20 +58,30 @@ class _Sentence:
         return FoundHop(kind, name, first, last, Span(tokens[first].start, tokens[last].end))
 
 
-def find_hops(analysis: Analysis, tokens: list[int]) -> tuple[FoundHop, ...]:
-    """Return the hops named among *tokens*: those of one sentence that are no part of what is quoted."""
-    sentence = _Sentence(analysis, tokens)
-    found = [*_tagged(sentence), *_told(sentence), *_reported(sentence), *_platforms(sentence), *_settings(sentence)]
-    kept: list[FoundHop] = []
-    for hop in found:
-        if not any(hop.first <= other.last and other.first <= hop.last for other in kept):
-            kept.append(hop)
-    return tuple(sorted(kept, key=lambda hop: hop.first))
+class HopFinder:
+    """Finds hops sentence by sentence, with the names and tagged hops of the text at hand."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self.names = SpanIndex((item.span, item) for item in analysis.layer(Layer.NAME))
+        self.tagged = SpanIndex((item.span, item) for item in analysis.layer(Layer.HOP))
+
+    def find(self, tokens: list[int]) -> tuple[FoundHop, ...]:
+        """Return the hops named among *tokens*: those of one sentence that are no part of what is quoted."""
+        if not tokens:
+            return ()
+        sentence = _Sentence(self, tokens)
+        kept: list[FoundHop] = []
+        for finder in (_tagged, _told, _reported, _platforms, _settings):
+            for hop in finder(sentence):
+                if not any(hop.first <= other.last and other.first <= hop.last for other in kept):
+                    kept.append(hop)
+        return tuple(sorted(kept, key=lambda hop: hop.first))
 
 
 def _tagged(sentence: _Sentence) -> Iterator[FoundHop]:
-    for item in sentence.analysis.layer(Layer.HOP):
-        if item.first not in sentence.members or item.last not in sentence.members or item.score < 0.5:
+    for item in sentence.hops:
+        if item.last not in sentence.members or item.score < 0.5:
             continue
         kind = HopKind(item.label)
         yield sentence.hop(kind, _name_within(sentence, item.first, item.last, kind), item.first, item.last)

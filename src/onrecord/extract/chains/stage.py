@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from onrecord.extract.chains.hops import FoundHop, find_hops
+from onrecord.extract.chains.hops import FoundHop, HopFinder
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.outlets import is_agency, is_outlet
 from onrecord.schema.article import Article
 from onrecord.schema.facts import OtherSpeaker, SpeakerKind
 from onrecord.schema.quote import Hop, HopKind, Quote, Stated
 from onrecord.schema.span import Span, overlaps
+from onrecord.text.intervals import SpanIndex
 
 __all__ = ["trace_chains"]
 
@@ -28,11 +29,11 @@ def trace_chains(
     """Return *quotes* with their chains, without attributions to outlets that only passed another's words on."""
     relays = _relaying(quotes, others)
     kept = tuple(quote for quote in quotes if quote.id not in relays)
-    tracer = _Tracer(analysis, article, others)
+    tracer = _Tracer(analysis, article, others, kept)
     traced: list[Quote] = []
     setting: _Setting | None = None
     for quote in kept:
-        stated = tracer.stated(quote, kept)
+        stated = tracer.stated(quote)
         stated += tuple(tracer.as_relay(outlet) for outlet in _outlets_around(quote, quotes, relays))
         block = tracer.block_of(quote)
         carried = _carried(setting, quote, stated, block)
@@ -86,21 +87,26 @@ def _ordered(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
 
 
 class _Tracer:
-    def __init__(self, analysis: Analysis, article: Article, others: tuple[OtherSpeaker, ...]) -> None:
+    def __init__(
+        self, analysis: Analysis, article: Article, others: tuple[OtherSpeaker, ...], quotes: tuple[Quote, ...]
+    ) -> None:
         self.analysis, self.article = analysis, article
+        self.places = SpanIndex((block.span, number) for number, block in enumerate(article.blocks))
+        self.contents = SpanIndex((span, quote) for quote in quotes for span in quote.content)
+        self.hops = HopFinder(analysis)
         self.others = {other.id: other for other in others}
 
     def block_of(self, quote: Quote) -> int:
         """Return the number of the block in which a quote begins."""
-        at = quote.content[0].start
-        return next((n for n, b in enumerate(self.article.blocks) if b.span.start <= at < b.span.end), -1)
+        found = self.places.touching(Span(quote.content[0].start, quote.content[0].start + 1))
+        return found[0][1] if found else -1
 
-    def stated(self, quote: Quote, quotes: tuple[Quote, ...]) -> tuple[Hop, ...]:
+    def stated(self, quote: Quote) -> tuple[Hop, ...]:
         """Return the hops named in the sentence around the cue, outside everything that is quoted."""
-        tokens = self._narration(quote, quotes)
+        tokens = self._narration(quote)
         speaker = self.others.get(quote.speaker or "")
         hops = []
-        for found in find_hops(self.analysis, tokens):
+        for found in self.hops.find(tokens):
             if self._is_own_outlet(found) or self._is_source(found, quote, speaker):
                 continue
             hops.append(Hop(kind=found.kind, name=found.name, span=found.span))
@@ -112,23 +118,25 @@ class _Tracer:
         span = outlet.source[0] if outlet.source else outlet.content[0]
         return Hop(kind=HopKind.AGENCY if is_agency(name) else HopKind.OUTLET, name=name, span=span)
 
-    def _narration(self, quote: Quote, quotes: tuple[Quote, ...]) -> list[int]:
+    def _narration(self, quote: Quote) -> list[int]:
         sentence_of = {self.analysis.tokens[i].sentence for span in (*quote.cue, *quote.source) for i in self._in(span)}
         if not sentence_of:
             return []
-        contents = [span for other in (quote, *_beside(quote, quotes)) for span in other.content]
+        own = (*quote.cue, *quote.source)
         tokens = []
         for number in sorted(sentence_of):
             first, end = self.analysis.sentences[number]
-            tokens += [i for i in range(first, end) if not self._within(i, contents)]
+            tokens += [i for i in range(first, end) if not self._is_quoted(i, own)]
         return tokens
 
     def _in(self, span: Span) -> range:
         return self.analysis.tokens_of(span)
 
-    def _within(self, index: int, spans: list[Span]) -> bool:
+    def _is_quoted(self, index: int, own: tuple[Span, ...]) -> bool:
+        """Tell whether a token stands in a content that does not also hold the cue and source in question."""
         token = self.analysis.tokens[index]
-        return any(span.start <= token.start < span.end for span in spans)
+        around = self.contents.covering(Span(token.start, token.end))
+        return any(not any(overlaps(span, words) for words in own) for span, _ in around)
 
     def _is_own_outlet(self, found: FoundHop) -> bool:
         outlet = (self.article.outlet or "").lower()
@@ -137,12 +145,3 @@ class _Tracer:
     def _is_source(self, found: FoundHop, quote: Quote, speaker: OtherSpeaker | None) -> bool:
         inside = any(overlaps(found.span, span) for span in quote.source)
         return inside and (speaker is not None or found.relay)
-
-
-def _beside(quote: Quote, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
-    """Return the other quotes that do not contain this one."""
-    return tuple(
-        other
-        for other in quotes
-        if other.id != quote.id and not any(overlaps(a, b) for a in other.content for b in (*quote.cue, *quote.source))
-    )

@@ -233,9 +233,9 @@ class _Finder:
 
     def _label_before(self, piece: Piece) -> tuple[int, int] | None:
         """Return the name before a colon that opens the block, as in transcripts and headlines."""
-        block = next((b for b in self.blocks if b.span.start <= piece.span.start < b.span.end), None)
-        if block is None:
+        if piece.block < 0:
             return None
+        block = self.blocks[piece.block]
         before = self.text[block.span.start : piece.span.start].rstrip(" \"“‘'«")
         if before.endswith((":", "—", "―")) and 0 < len(before.split()) <= 8 and not re.search(r"[.?!]\s", before):
             tokens = self.analysis.tokens_of(Span(block.span.start, block.span.start + len(before[:-1].rstrip()) or 1))

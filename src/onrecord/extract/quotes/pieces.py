@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from onrecord.ml.analysis import Analysis, Layer, Tagged
 from onrecord.resources.cues import cue_of
 from onrecord.schema.article import Block, BlockKind
-from onrecord.schema.span import Span, overlaps
+from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 from onrecord.text.marks import Quotation
 
 __all__ = ["Piece", "find_pieces"]
@@ -47,24 +48,27 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     outer = [_trimmed(analysis, item) for item in analysis.layer(Layer.CONTENT)]
     tagged = [piece for piece in outer if piece is not None]
     top = tuple(quotation for quotation in quotations if quotation.depth == 0)
-    snapped = [_moved(p, p.span, in_marks=_touches(p, top)) for p in (_snap(analysis, piece, top) for piece in tagged)]
-    taken = [piece.span for piece in snapped]
+    marks = SpanIndex((quotation.inner, quotation) for quotation in top)
+    places = SpanIndex((block.span, number) for number, block in enumerate(blocks))
+    snapped = [_snap(analysis, piece, marks) for piece in tagged]
+    taken = SpanIndex((piece.span, piece) for piece in snapped)
     for quotation in top:
-        if any(overlaps(quotation.inner, span) for span in taken) or not _is_speech(text, quotation, blocks):
-            continue
-        snapped.append(_from_marks(analysis, quotation))
+        block = _block_of(quotation.outer, places, blocks)
+        if block is not None and not taken.touching(quotation.inner) and _is_speech(text, quotation, block):
+            snapped.append(_from_marks(analysis, quotation))
     inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
     pieces = [*_without_overlap(snapped), *(piece for piece in inner if piece is not None)]
-    return tuple(sorted((_in_block(p, blocks) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
+    return tuple(sorted((_in_block(p, places) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
 
 
-def _touches(piece: Piece, quotations: tuple[Quotation, ...]) -> bool:
-    return any(overlaps(quotation.inner, piece.span) for quotation in quotations)
+def _block_of(span: Span, places: SpanIndex[int], blocks: tuple[Block, ...]) -> Block | None:
+    found = places.touching(Span(span.start, span.start + 1))
+    return blocks[found[0][1]] if found else None
 
 
-def _in_block(piece: Piece, blocks: tuple[Block, ...]) -> Piece:
-    block = next((n for n, b in enumerate(blocks) if b.span.start <= piece.span.start < b.span.end), -1)
-    return _moved(piece, piece.span, block=block)
+def _in_block(piece: Piece, places: SpanIndex[int]) -> Piece:
+    found = places.touching(Span(piece.span.start, piece.span.start + 1))
+    return _moved(piece, piece.span, block=found[0][1] if found else -1)
 
 
 def _moved(piece: Piece, span: Span, **changes: object) -> Piece:
@@ -91,10 +95,10 @@ def _trimmed(analysis: Analysis, item: Tagged, *, nested: bool = False) -> Piece
     return Piece(Span(start, end), tokens[0], tokens[-1], item.first, item.score, nested)
 
 
-def _snap(analysis: Analysis, piece: Piece, quotations: tuple[Quotation, ...]) -> Piece:
+def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piece:
     """Return *piece* with its edges on the quotation marks that it nearly reaches."""
     span = piece.span
-    touching = [quotation for quotation in quotations if overlaps(quotation.inner, span)]
+    touching = [quotation for _, quotation in marks.touching(span)]
     for quotation in touching:
         inner = quotation.inner
         shared = min(inner.end, span.end) - max(inner.start, span.start)
@@ -102,13 +106,11 @@ def _snap(analysis: Analysis, piece: Piece, quotations: tuple[Quotation, ...]) -
         if inside and shared >= _SNAP * len(inner):
             whole = _without_space(analysis.text, inner)
             tokens = analysis.tokens_of(whole)
-            return _moved(piece, whole, first=tokens[0], last=tokens[-1], quotation=quotation)
+            return _moved(piece, whole, first=tokens[0], last=tokens[-1], quotation=quotation, in_marks=True)
         if span.start < inner.start and shared >= _SNAP * len(inner):
             span = Span(span.start, max(span.end, _closing_edge(analysis.text, inner)))
-    if span == piece.span:
-        return piece
-    tokens = analysis.tokens_of(span)
-    return _moved(piece, span, last=tokens[-1])
+    last = piece.last if span == piece.span else analysis.tokens_of(span)[-1]
+    return _moved(piece, span, last=last, in_marks=bool(touching))
 
 
 def _closing_edge(text: str, inner: Span) -> int:
@@ -128,12 +130,11 @@ def _from_marks(analysis: Analysis, quotation: Quotation) -> Piece:
     return Piece(span, tokens[0], tokens[-1], tokens[0], 0.6, quotation=quotation, in_marks=True)
 
 
-def _is_speech(text: str, quotation: Quotation, blocks: tuple[Block, ...]) -> bool:
+def _is_speech(text: str, quotation: Quotation, block: Block) -> bool:
     """Tell whether a quotation that the network left alone is speech, from its form."""
     inner = quotation.inner.of(text)
     words = _WORD.findall(inner)
-    block = next((b for b in blocks if b.span.start <= quotation.outer.start < b.span.end), None)
-    if not words or block is None or block.repeats or block.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
+    if not words or block.repeats or block.kind in (BlockKind.CAPTION, BlockKind.BYLINE):
         return False
     if _is_title(words):
         return False

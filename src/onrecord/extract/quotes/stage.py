@@ -13,6 +13,7 @@ from onrecord.schema.cast import Cast
 from onrecord.schema.facts import OtherSpeaker
 from onrecord.schema.quote import CueForce, Quote, QuoteKind
 from onrecord.schema.span import Span, covers, words_of
+from onrecord.text.intervals import SpanIndex
 from onrecord.text.marks import Quotation, find_quotations, share_quoted
 
 __all__ = ["find_quotes"]
@@ -127,14 +128,13 @@ def _kind(text: str, content: tuple[Span, ...], quotations: tuple[Quotation, ...
 
 def _with_parents(quotes: list[Quote]) -> list[Quote]:
     """Return *quotes* in which those that lie in another's content name it as their parent."""
+    index = SpanIndex((piece, quote) for quote in quotes for piece in quote.content)
     found = []
     for quote in quotes:
         around = [
             other
-            for other in quotes
-            if other is not quote
-            and any(covers(outer, quote.content[0]) for outer in other.content)
-            and other.content != quote.content
+            for _, other in index.covering(quote.content[0])
+            if other.id != quote.id and other.content != quote.content
         ]
         parent = min(around, key=lambda other: sum(len(span) for span in other.content), default=None)
         found.append(replace(quote, parent=parent.id) if parent is not None else quote)
