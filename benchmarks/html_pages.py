@@ -21,7 +21,7 @@ from typing import Any
 
 from onrecord.errors import ReadError
 from onrecord.read.html import read_html
-from onrecord.read.metadata import bare
+from onrecord.read.letters import bare
 from onrecord.read.settings import Reading
 from onrecord.schema.article import BlockKind
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from invented_pages import page, paragraphs
 
-from onrecord.read.inputs import find_files, read_bytes, read_input
+from onrecord.read.folders import find_files
+from onrecord.read.inputs import read_bytes, read_input
 from onrecord.read.settings import Failure, Reading, ReadSettings
 
 BROKEN = Path(__file__).parents[1] / "broken"

@@ -168,3 +168,24 @@ def test_texts_without_words_are_no_articles(text, state):
     with pytest.raises(ReadError) as caught:
         read_plain(text, input="clip.txt")
     assert caught.value.state == state
+
+
+def test_a_labelled_abstract_is_the_standfirst():
+    text = "Mayor Denies Claim Over Footbridge.\n\nABSTRACT.\n\nThe bridge is safe, he says.\n\nFULL TEXT.\n\n"
+    text += "GRENAVIK - The mayor denied it.\n"
+    assert kinds_of(text) == ["headline", "header", "standfirst", "header", "dateline", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    ("first", "kind"),
+    [
+        ("Mayor denies claim over bridge", "headline"),
+        ("Mayor denies claim over bridge.", "headline"),
+        ("The mayor denied it on Friday.", "paragraph"),
+        ("She left.", "paragraph"),
+        ("Divers found cracks. Nobody crossed.", "paragraph"),
+    ],
+)
+def test_a_short_first_line_is_a_headline_where_it_reads_like_one(first, kind):
+    text = f"{first}\n\nThe harbour board of Grenavik met on Friday, and the mayor spoke.\n"
+    assert kinds_of(text) == [kind, "paragraph"]

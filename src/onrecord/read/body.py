@@ -5,8 +5,9 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
+from onrecord.read.letters import bare
 from onrecord.read.maintext import Votes
-from onrecord.read.metadata import Metadata, bare
+from onrecord.read.metadata import Metadata
 from onrecord.read.pieces import HEADINGS, Piece
 from onrecord.read.selection import choose_pieces, ends_sentence, home_of
 from onrecord.resources.pages import CREDIT_STARTS, PICTURE_AGENCIES

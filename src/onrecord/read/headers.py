@@ -7,7 +7,7 @@ from onrecord.read.lines import Line
 from onrecord.read.stamps import parse_stamp
 from onrecord.resources.pages import BODY_STARTS, HEADERS, TWO_LETTER_HEADERS
 
-__all__ = ["Header", "find_headers"]
+__all__ = ["Header", "find_headers", "is_label"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,16 @@ def find_headers(lines: list[Line]) -> list[Header]:
     front = _front(filled)
     rest = filled[len(front) :]
     named = _outlet_line(filled, front)
-    return [*named, *(header for header in front if header is not None), *_tail(rest if front else [])]
+    headers = [*named, *(header for header in front if header is not None), *_tail(rest if front else [])]
+    taken = {header.line.start for header in headers}
+    labels = [Header(line, "", "") for line in filled[:_ZONE] if line.start not in taken and is_label(line)]
+    return sorted([*headers, *labels], key=lambda header: header.line.start)
+
+
+def is_label(line: Line) -> bool:
+    """Return whether a line only says what follows it: ABSTRACT, FULL TEXT, Body."""
+    text = line.text.strip().rstrip(".:")
+    return text.lower() in BODY_STARTS and (text.isupper() or line.text.rstrip().endswith(":"))
 
 
 def _outlet_line(lines: list[Line], front: list[Header | None]) -> list[Header]:

@@ -8,9 +8,10 @@ from onrecord.read.encodings import decode
 from onrecord.read.flags import flags_of
 from onrecord.read.identity import article_id
 from onrecord.read.language import find_language
+from onrecord.read.letters import bare
 from onrecord.read.maintext import find_votes
 from onrecord.read.markup import Page, parse_page
-from onrecord.read.metadata import Metadata, bare, read_metadata
+from onrecord.read.metadata import Metadata, read_metadata
 from onrecord.read.pieces import Piece, find_pieces
 from onrecord.read.settings import Reading
 from onrecord.schema.article import Article, Block, BlockKind

@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from typing import Any
 
-from onrecord.read.metadata import bare
+from onrecord.read.letters import bare
 from onrecord.read.pieces import Piece
 from onrecord.resources.pages import WEAK_MARKS
 

@@ -3,15 +3,15 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.read.bylines import names_in, without_outlets
-from onrecord.read.structured import Thing, article_of, read_json_ld, strings_of
+from onrecord.read.authors import find_authors
+from onrecord.read.letters import bare
+from onrecord.read.structured import Thing, article_of, linked_name, read_json_ld, strings_of
 
-__all__ = ["Metadata", "bare", "read_metadata"]
+__all__ = ["Metadata", "read_metadata"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,15 +33,8 @@ class Metadata:
     metas: dict[str, str]
 
 
-_META_AUTHORS = (
-    "article:author", "author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-    "dcterms.creator",
-    "dc.contributor", "citation_author", "byl", "og:author", "cxenseparse:author", "news_authors", "bt:author",
-    "creator",
-)  # fmt: skip
 _SEPARATORS = re.compile(r"\s+[|\-–—:·•»>]\s+|\s*\|\s*")
 _SPACE = re.compile(r"\s+")
-_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def read_metadata(root: Any, *, url: str | None = None) -> Metadata:
@@ -53,7 +46,7 @@ def read_metadata(root: Any, *, url: str | None = None) -> Metadata:
     outlets = _outlets(thing, metas, things, address)
     return Metadata(
         title=_title(root, metas, thing, outlets),
-        bylines=_bylines(root, metas, thing, things, outlets),
+        bylines=find_authors(root, metas, thing, things, outlets),
         outlet=outlets[0] if outlets else None,
         url=address,
         language=root.get("lang") or root.get("xml:lang") or metas.get("og:locale") or _first(thing.get("inLanguage")),
@@ -63,11 +56,6 @@ def read_metadata(root: Any, *, url: str | None = None) -> Metadata:
         thing=thing,
         metas=metas,
     )
-
-
-def bare(text: str) -> str:
-    """Return the letters and digits of *text* in lower case: what is left when typography is disregarded."""
-    return _NOT_WORD.sub("", text).lower()
 
 
 def _read_metas(root: Any) -> dict[str, str]:
@@ -167,7 +155,7 @@ def _outlets(thing: Thing, metas: dict[str, str], things: list[Thing], url: str 
     """Return the names by which the outlet calls itself, best first; the last ones only serve to know it again."""
     names = [
         _text(_first(thing.get("publisher"))),
-        _linked_name(thing.get("publisher"), things),
+        linked_name(thing.get("publisher"), things),
         _text(metas.get("og:site_name")),
     ]
     names += [
@@ -180,13 +168,6 @@ def _outlets(thing: Thing, metas: dict[str, str], things: list[Thing], url: str 
         key=lambda name: (bare(name).removeprefix("the") not in bare(host), " " not in name and name == name.lower())
     )
     return tuple(dict.fromkeys([*good, *([host, host.split(".")[0]] if host else [])]))
-
-
-def _linked_name(value: Any, things: list[Thing]) -> str | None:
-    """Return the name of the thing whose id *value* refers to."""
-    wanted = value.get("@id") if isinstance(value, dict) else None
-    named = (_text(_first(thing.get("name"))) for thing in things if wanted and thing.get("@id") == wanted)
-    return next((name for name in named if name), None)
 
 
 def _canonical(root: Any, metas: dict[str, str], thing: Thing) -> str | None:
@@ -210,70 +191,6 @@ def _absolute(value: Any, base: str | None) -> str | None:
     except ValueError:
         return None
     return address if parts.scheme in ("http", "https") and parts.netloc else None
-
-
-# --- authors ---
-
-
-def _bylines(
-    root: Any, metas: dict[str, str], thing: Thing, things: list[Thing], outlets: tuple[str, ...]
-) -> tuple[str, ...]:
-    stated = tuple(dict.fromkeys(name for value in _authors(thing.get("author"), things) for name in names_in(value)))
-    best = without_outlets(stated, outlets)
-    if best and not _same(best, outlets):
-        return best
-    for source in (_meta_authors(metas), _linked_authors(root)):
-        names = without_outlets(source, outlets)
-        if names and not _same(names, outlets):
-            return names
-        best = best or names
-    return best
-
-
-def _same(names: tuple[str, ...], outlets: tuple[str, ...]) -> bool:
-    return all(bare(name) in {bare(outlet) for outlet in outlets} for name in names)
-
-
-def _authors(value: Any, things: list[Thing], depth: int = 0) -> Iterator[str]:
-    """Yield the names in a JSON-LD author: strings, people, lists of both, references to things of the page."""
-    if depth > 4:
-        return
-    if isinstance(value, str) and not value.startswith(("http://", "https://")):
-        yield html.unescape(value)
-    elif isinstance(value, list):
-        for item in value[:50]:
-            yield from _authors(item, things, depth + 1)
-    elif isinstance(value, dict):
-        name = value.get("name") or value.get("byline") or _linked_name(value, things)
-        yield from _authors(name, things, depth + 1)
-
-
-def _meta_authors(metas: dict[str, str]) -> tuple[str, ...]:
-    for key in _META_AUTHORS:
-        value = metas.get(key, "")
-        if value and not value.startswith(("http://", "https://", "@")):
-            names = names_in(html.unescape(value))
-            if names:
-                return names
-    return ()
-
-
-def _linked_authors(root: Any) -> tuple[str, ...]:
-    """Return the names that the page marks as its authors where readers see them."""
-    found: list[str] = []
-    for element in root.iter("a", "span", "div", "p", "address"):
-        rel, prop = (element.get("rel") or "").lower().split(), (element.get("itemprop") or "").lower()
-        if "author" in rel or (prop in ("author", "name") and _within_author(element)):
-            found.extend(names_in(_SPACE.sub(" ", "".join(element.itertext()))[:200], shown=True))
-        if len(found) > 8:
-            break
-    return tuple(dict.fromkeys(found))
-
-
-def _within_author(element: Any) -> bool:
-    if (element.get("itemprop") or "").lower() == "author":
-        return element.find(".//*[@itemprop='name']") is None
-    return any((above.get("itemprop") or "").lower() == "author" for above in element.iterancestors())
 
 
 def _article_body(thing: Thing) -> str | None:

@@ -1,28 +1,14 @@
 """A page as pieces of running text in page order, each with the marks of the elements around it."""
 
-import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
 from onrecord.read.embeds import Embed, find_embed
-from onrecord.resources.pages import (
-    BYLINE,
-    CAPTION,
-    CREDIT,
-    IMAGE,
-    LEFT_OUT,
-    LEFT_OUT_PAIRS,
-    LEFT_OUT_ROLES,
-    LEFT_OUT_TAGS,
-    PULL_QUOTE,
-    STANDFIRST,
-    UNSEEN_PAIRS,
-)
+from onrecord.read.marks import is_unseen, left_out_words, marks_of
 
 __all__ = ["HEADINGS", "Piece", "find_pieces"]
 
@@ -62,6 +48,7 @@ _SKIPPED = frozenset(
 _SEMANTIC = frozenset("li figcaption figure blockquote dt dd pre h1 h2 h3 h4 h5 h6 time header table".split())
 _SPACED = frozenset({"span", "a", "time"})
 _BOLD = frozenset({"b", "strong"})
+_NOTHING: frozenset[str] = frozenset()
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _LINK_LABEL = re.compile(r",?\s*\(?opens (?:in )?(?:a )?new (?:tab|window)\)?", re.IGNORECASE)
@@ -113,7 +100,7 @@ class _Walk:
             yield from self._flush()
             yield self._piece(embed.text, "embed", element, embed)
             self._skip(walker)
-        elif tag in _SKIPPED or _unseen(element):
+        elif tag in _SKIPPED or is_unseen(element):
             if tag in _BLOCKS:
                 yield from self._flush()
             self._skip(walker)
@@ -160,8 +147,8 @@ class _Walk:
 
     def _push(self, element: Any) -> None:
         above = self._stack[-1] if self._stack else _Context("body", element, _NOTHING, _NOTHING)
-        tag, marks = element.tag, _marks(element)
-        words = _left_out_words(element)
+        tag, marks = element.tag, marks_of(element)
+        words = left_out_words(element)
         around = above.around
         if tag in _SEMANTIC:
             around |= {tag}
@@ -256,69 +243,3 @@ def _data_rows(table: Any) -> list[str] | None:
         if text:
             rows.append(text)
     return rows
-
-
-def _unseen(element: Any) -> bool:
-    """Whether the element is there for screen readers or not shown at all."""
-    name = element.get("class")
-    return name is not None and "unseen" in _class_marks(name)
-
-
-def _marks(element: Any) -> frozenset[str]:
-    marks = _class_marks(element.get("class") or "") | _class_marks(element.get("id") or "")
-    if element.tag == "figcaption":
-        marks |= {"caption"}
-    if (element.get("itemprop") or "") in ("author", "byline") or element.get("rel") == "author":
-        marks |= {"byline"}
-    return marks
-
-
-def _left_out_words(element: Any) -> frozenset[str]:
-    """Return what says of an element that it is no part of the article: words of class and id, tag, role."""
-    words = _class_left_out(element.get("class") or "") | _class_left_out(element.get("id") or "")
-    if element.tag in LEFT_OUT_TAGS:
-        words |= {element.tag}
-    if element.get("role") in LEFT_OUT_ROLES:
-        words |= {element.get("role")}
-    return words
-
-
-_NOTHING: frozenset[str] = frozenset()
-_LONGEST_NAME = 6  # words of a class name
-_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
-
-
-@functools.lru_cache(maxsize=20_000)
-def _class_marks(names: str) -> frozenset[str]:
-    """Return the marks that the words of a class or id attribute stand for."""
-    words = _words_of(names)
-    pairs = set(pairwise(words))
-    known = set(words) | {"".join(pair) for pair in pairs}
-    marks = {mark for mark, vocabulary in _VOCABULARIES if known & vocabulary}
-    if pairs & UNSEEN_PAIRS:
-        marks.add("unseen")
-    return frozenset(marks)
-
-
-@functools.lru_cache(maxsize=20_000)
-def _class_left_out(names: str) -> frozenset[str]:
-    words = _words_of(names)
-    pairs = set(pairwise(words))
-    known = set(words) | {"".join(pair) for pair in pairs}
-    return frozenset(known & LEFT_OUT) | {"-".join(pair) for pair in pairs & LEFT_OUT_PAIRS}
-
-
-def _words_of(names: str) -> list[str]:
-    words: list[str] = []
-    for name in names[:500].split():
-        # A part with digits is a hash that spells "ad" by chance, a name of many words a headline.
-        parts = [part for part in re.split("__|--", name) if not any(char.isdigit() for char in part)]
-        found = [word.lower() for part in parts for word in _WORDS.findall(part)]
-        words += found if len(found) <= _LONGEST_NAME else []
-    return words
-
-
-_VOCABULARIES = (
-    ("standfirst", STANDFIRST), ("byline", BYLINE), ("caption", CAPTION), ("credit", CREDIT),
-    ("pull", PULL_QUOTE), ("image", IMAGE),
-)  # fmt: skip

@@ -14,6 +14,7 @@ from onrecord.read.language import find_language
 from onrecord.read.lines import Line, find_paragraphs, split_lines
 from onrecord.read.settings import Reading
 from onrecord.read.stamps import parse_stamp
+from onrecord.resources.pages import NOT_IN_HEADLINES
 from onrecord.schema.article import Article, Block, BlockKind, Published
 from onrecord.schema.span import Span
 
@@ -45,6 +46,8 @@ _BY = re.compile(r"\s*(?:By|BY)\s+(?=[A-Z])")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 _ITEM = re.compile(r"(?:[-*•‣◦]\s+|\(?\d{1,2}[.)]\s+)\S")
 _LATEST_DATELINE = 8  # paragraphs among which one may begin with a dateline
+_INNER_STOP = re.compile(r"[a-z]{3}[.!?]\s+[A-Z]")
+_MOST_WORDS = 16  # of a headline that ends with a stop
 _LONGEST_HEADLINE = 160
 _LONGEST_BYLINE = 140
 
@@ -127,8 +130,23 @@ def _lay_out(text: str, lines: list[Line], headers: list[Header]) -> _Layout:
     titled = any(header.field == "title" and header.value for header in headers)
     for number, paragraph in enumerate(paragraphs):
         _place(text, paragraph, number, len(paragraphs), layout, titled=titled)
+    layout.blocks = [_standfirst_in(block, headers) for block in layout.blocks]
     layout.blocks.sort(key=lambda block: block.span)
     return layout
+
+
+def _is_telegraphic(words: str) -> bool:
+    """Whether a short line has none of the small words that sentences have and headlines leave out."""
+    parts = [part.strip("‘’“”'\"(),:;.?!").lower() for part in words.split()]
+    return 4 <= len(parts) <= _MOST_WORDS and NOT_IN_HEADLINES.isdisjoint(parts) and not _INNER_STOP.search(words)
+
+
+def _standfirst_in(block: Block, headers: list[Header]) -> Block:
+    """Return a paragraph under the label ABSTRACT as the standfirst that it is."""
+    above = next((header for header in reversed(headers) if header.line.start < block.span.start), None)
+    if above is None or block.kind is not BlockKind.PARAGRAPH or not above.line.text.strip().startswith("ABSTRACT"):
+        return block
+    return Block(BlockKind.STANDFIRST, block.span)
 
 
 def _place(text: str, paragraph: list[Line], number: int, count: int, layout: _Layout, *, titled: bool) -> None:
@@ -159,7 +177,7 @@ _FRONT = frozenset({BlockKind.HEADER, BlockKind.HEADLINE, BlockKind.BYLINE})
 def _is_headline(words: str, number: int) -> bool:
     if number > 2 or len(words) > _LONGEST_HEADLINE or split_dateline(words, Span(0, len(words))) is not None:
         return False
-    return not _STOP.search(words) or (number == 0 and _is_title_case(words))
+    return not _STOP.search(words) or (number == 0 and (_is_title_case(words) or _is_telegraphic(words)))
 
 
 def _is_title_case(words: str) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-__all__ = ["article_of", "load_lenient", "read_json_ld", "strings_of"]
+__all__ = ["article_of", "linked_name", "load_lenient", "read_json_ld", "strings_of"]
 
 Thing = dict[str, Any]
 
@@ -93,3 +93,10 @@ def strings_of(value: Any) -> list[str]:
     """Return the strings in a JSON value that may be one string or a list of them."""
     values = value if isinstance(value, list) else [value]
     return [item.strip() for item in values if isinstance(item, str) and item.strip()]
+
+
+def linked_name(value: Any, things: list[Thing]) -> str | None:
+    """Return the name of the thing whose id *value* refers to."""
+    wanted = value.get("@id") if isinstance(value, dict) else None
+    names = (strings_of(thing.get("name")) for thing in things if wanted and thing.get("@id") == wanted)
+    return next((found[0] for found in names if found), None)

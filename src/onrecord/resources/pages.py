@@ -486,3 +486,8 @@ JSON_FIELDS: dict[str, tuple[str, ...]] = {
     "byline": ("byline", "bylines", "authors", "author"),
     "language": ("language", "lang"),
 }  # fmt: skip
+
+# Words that a line of text has and a headline does without.
+NOT_IN_HEADLINES: frozenset[str] = frozenset(
+    "the a an he she they it i we you was were is are had has been said there who which".split()
+)
