@@ -3,8 +3,8 @@ import json
 import pytest
 
 from onrecord.errors import SettingsError
-from onrecord.read.jsonlines import read_json_lines
-from onrecord.read.settings import Failure, ReadSettings
+from onrecord.reading.jsonlines import read_json_lines
+from onrecord.reading.settings import Failure, ReadSettings
 
 TEXT = "The mayor denied it.\n\nShe said so twice."
 

@@ -6,13 +6,13 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.read.bylines import names_in, without_outlets
-from onrecord.read.dates import Evidence
-from onrecord.read.encodings import decode
-from onrecord.read.html import read_html
-from onrecord.read.plain import Stated, read_plain
-from onrecord.read.settings import Failure, Reading, ReadSettings
-from onrecord.read.stamps import parse_stamp
+from onrecord.reading.bylines import names_in, without_outlets
+from onrecord.reading.dates import Evidence
+from onrecord.reading.encodings import decode
+from onrecord.reading.html import read_html
+from onrecord.reading.plain import Stated, read_plain
+from onrecord.reading.settings import Failure, Reading, ReadSettings
+from onrecord.reading.stamps import parse_stamp
 from onrecord.resources.pages import JSON_FIELDS
 
 __all__ = ["read_json_line", "read_json_lines", "read_json_object"]

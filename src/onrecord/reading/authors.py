@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from onrecord.read.bylines import names_in, without_outlets
-from onrecord.read.letters import bare
-from onrecord.read.structured import Thing, linked_name
+from onrecord.reading.bylines import names_in, without_outlets
+from onrecord.reading.letters import bare
+from onrecord.reading.structured import Thing, linked_name
 
 __all__ = ["find_authors"]
 

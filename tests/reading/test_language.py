@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.read.language import find_language
-from onrecord.read.plain import read_plain
+from onrecord.reading.language import find_language
+from onrecord.reading.plain import read_plain
 
 GERMAN = (
     "Die Brücke wird am Freitag wieder geöffnet, sagte der Bürgermeister. Die Stadt hatte sie nach dem Sturm im März "

@@ -31,7 +31,7 @@ class ReadSettings:
     max_bytes: int = 256 * 1024 * 1024
 
     def __post_init__(self) -> None:
-        from onrecord.read.stamps import parse_stamp  # noqa: PLC0415 - stamps is needed only where dates are given
+        from onrecord.reading.stamps import parse_stamp  # noqa: PLC0415 - stamps is needed only where dates are given
 
         if self.form is not None and self.form not in FORMS:
             raise SettingsError(f"form '{self.form}' is not known; there are {', '.join(FORMS)}")

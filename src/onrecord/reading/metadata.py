@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from onrecord.read.authors import find_authors
-from onrecord.read.letters import bare
-from onrecord.read.structured import Thing, article_of, linked_name, read_json_ld, strings_of
+from onrecord.reading.authors import find_authors
+from onrecord.reading.letters import bare
+from onrecord.reading.structured import Thing, article_of, linked_name, read_json_ld, strings_of
 
 __all__ = ["Metadata", "read_metadata"]
 

@@ -5,11 +5,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.read.letters import bare
-from onrecord.read.maintext import Votes
-from onrecord.read.metadata import Metadata
-from onrecord.read.pieces import HEADINGS, Piece
-from onrecord.read.selection import choose_pieces, ends_sentence, home_of
+from onrecord.reading.letters import bare
+from onrecord.reading.maintext import Votes
+from onrecord.reading.metadata import Metadata
+from onrecord.reading.pieces import HEADINGS, Piece
+from onrecord.reading.selection import choose_pieces, ends_sentence, home_of
 from onrecord.resources.pages import CREDIT_STARTS, PICTURE_AGENCIES
 from onrecord.schema.article import BlockKind
 

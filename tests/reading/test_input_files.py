@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from invented_pages import page, paragraphs
 
-from onrecord.read.folders import find_files
-from onrecord.read.inputs import read_bytes, read_input
-from onrecord.read.settings import Failure, Reading, ReadSettings
+from onrecord.reading.folders import find_files
+from onrecord.reading.inputs import read_bytes, read_input
+from onrecord.reading.settings import Failure, Reading, ReadSettings
 
 BROKEN = Path(__file__).parents[1] / "broken"
 TEXT = "The mayor denied it on Friday.\n"
@@ -138,7 +138,7 @@ def test_what_unpacks_to_more_than_the_limit_is_refused():
     ],
 )
 def test_bytes_without_a_name_are_known_by_their_look(data, form):
-    from onrecord.read.inputs import form_of
+    from onrecord.reading.inputs import form_of
 
     assert form_of("-", data) == form
 

@@ -3,9 +3,9 @@ import json
 import pytest
 from invented_pages import page, paragraphs
 
-from onrecord.read.dates import day_in_url
-from onrecord.read.html import read_html
-from onrecord.read.stamps import parse_stamp
+from onrecord.reading.dates import day_in_url
+from onrecord.reading.html import read_html
+from onrecord.reading.stamps import parse_stamp
 
 
 def published(head, *, body="", **options):

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from typing import Any
 
-from onrecord.read.maintext import Votes, is_barred, trusted_marks
-from onrecord.read.pieces import HEADINGS, Piece
+from onrecord.reading.maintext import Votes, is_barred, trusted_marks
+from onrecord.reading.pieces import HEADINGS, Piece
 from onrecord.resources.pages import CALLS, END_HEADINGS, POINTERS
 
 __all__ = ["choose_pieces", "ends_sentence", "home_of"]

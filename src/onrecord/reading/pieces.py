@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from onrecord.read.embeds import Embed, find_embed
-from onrecord.read.marks import is_unseen, left_out_words, marks_of
+from onrecord.reading.embeds import Embed, find_embed
+from onrecord.reading.marks import is_unseen, left_out_words, marks_of
 
 __all__ = ["HEADINGS", "Piece", "find_pieces"]
 

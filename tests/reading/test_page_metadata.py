@@ -3,9 +3,9 @@ import json
 import pytest
 from invented_pages import page, paragraphs
 
-from onrecord.read.bylines import names_in
-from onrecord.read.html import read_html
-from onrecord.read.structured import load_lenient
+from onrecord.reading.bylines import names_in
+from onrecord.reading.html import read_html
+from onrecord.reading.structured import load_lenient
 
 
 def read(head, **options):

@@ -3,9 +3,9 @@ import codecs
 import pytest
 
 from onrecord.errors import ReadError
-from onrecord.read.encodings import decode
-from onrecord.read.html import read_html
-from onrecord.read.inputs import read_bytes
+from onrecord.reading.encodings import decode
+from onrecord.reading.html import read_html
+from onrecord.reading.inputs import read_bytes
 
 WORDS = "Lindqvist’s “plan” — naïve, says José — costs €3m. The harbour board of Grenavik met on Friday."
 

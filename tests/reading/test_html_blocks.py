@@ -2,7 +2,7 @@ import pytest
 from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
-from onrecord.read.html import read_html
+from onrecord.reading.html import read_html
 from onrecord.schema.article import BlockKind
 
 

@@ -5,11 +5,11 @@ from hypothesis import strategies as st
 from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
-from onrecord.read.html import read_html
-from onrecord.read.inputs import read_bytes
-from onrecord.read.jsonlines import read_json_lines
-from onrecord.read.plain import read_plain
-from onrecord.read.settings import Failure, Reading
+from onrecord.reading.html import read_html
+from onrecord.reading.inputs import read_bytes
+from onrecord.reading.jsonlines import read_json_lines
+from onrecord.reading.plain import read_plain
+from onrecord.reading.settings import Failure, Reading
 
 SNIPPETS = st.sampled_from([
     "\n", "\n\n", "\r\n", "By Ana Ruiz", "date 2024-05-03", "Title: x", "GRENAVIK — ", "“", "”", "- item",

@@ -4,16 +4,16 @@ import re
 from dataclasses import dataclass, field
 
 from onrecord.errors import ReadError
-from onrecord.read.bylines import names_in
-from onrecord.read.datelines import split_dateline
-from onrecord.read.dates import Evidence, day_in_url, published_of, stated_by_user
-from onrecord.read.flags import flags_of
-from onrecord.read.headers import Header, find_headers
-from onrecord.read.identity import article_id
-from onrecord.read.language import find_language
-from onrecord.read.lines import Line, find_paragraphs, split_lines
-from onrecord.read.settings import Reading
-from onrecord.read.stamps import parse_stamp
+from onrecord.reading.bylines import names_in
+from onrecord.reading.datelines import split_dateline
+from onrecord.reading.dates import Evidence, day_in_url, published_of, stated_by_user
+from onrecord.reading.flags import flags_of
+from onrecord.reading.headers import Header, find_headers
+from onrecord.reading.identity import article_id
+from onrecord.reading.language import find_language
+from onrecord.reading.lines import Line, find_paragraphs, split_lines
+from onrecord.reading.settings import Reading
+from onrecord.reading.stamps import parse_stamp
 from onrecord.resources.pages import NOT_IN_HEADLINES
 from onrecord.schema.article import Article, Block, BlockKind, Published
 from onrecord.schema.span import Span

@@ -5,8 +5,8 @@ import logging
 from collections import Counter
 from typing import Any
 
-from onrecord.read.letters import bare
-from onrecord.read.pieces import Piece
+from onrecord.reading.letters import bare
+from onrecord.reading.pieces import Piece
 from onrecord.resources.pages import WEAK_MARKS
 
 __all__ = ["Votes", "find_votes", "is_barred", "trusted_marks"]

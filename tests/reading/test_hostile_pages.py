@@ -5,8 +5,8 @@ import pytest
 from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
-from onrecord.read.html import read_html
-from onrecord.read.plain import read_plain
+from onrecord.reading.html import read_html
+from onrecord.reading.plain import read_plain
 
 SECONDS = 12  # generous: the point is that nothing takes minutes
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.errors import ReadError
-from onrecord.read.ignore import IGNORE_FILE, IgnoreRule, is_ignored, read_ignore_rules
+from onrecord.reading.ignore import IGNORE_FILE, IgnoreRule, is_ignored, read_ignore_rules
 
 __all__ = ["find_files"]
 

@@ -1,19 +1,19 @@
 """HTML pages to articles."""
 
 from onrecord.errors import ReadError
-from onrecord.read.body import Part, find_parts
-from onrecord.read.datelines import split_dateline
-from onrecord.read.dates import published_on_page, stated_by_user
-from onrecord.read.encodings import decode
-from onrecord.read.flags import flags_of
-from onrecord.read.identity import article_id
-from onrecord.read.language import find_language
-from onrecord.read.letters import bare
-from onrecord.read.maintext import find_votes
-from onrecord.read.markup import Page, parse_page
-from onrecord.read.metadata import Metadata, read_metadata
-from onrecord.read.pieces import Piece, find_pieces
-from onrecord.read.settings import Reading
+from onrecord.reading.body import Part, find_parts
+from onrecord.reading.datelines import split_dateline
+from onrecord.reading.dates import published_on_page, stated_by_user
+from onrecord.reading.encodings import decode
+from onrecord.reading.flags import flags_of
+from onrecord.reading.identity import article_id
+from onrecord.reading.language import find_language
+from onrecord.reading.letters import bare
+from onrecord.reading.maintext import find_votes
+from onrecord.reading.markup import Page, parse_page
+from onrecord.reading.metadata import Metadata, read_metadata
+from onrecord.reading.pieces import Piece, find_pieces
+from onrecord.reading.settings import Reading
 from onrecord.schema.article import Article, Block, BlockKind
 from onrecord.schema.record import Flag
 from onrecord.schema.span import Span

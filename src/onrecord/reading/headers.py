@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from onrecord.read.lines import Line
-from onrecord.read.stamps import parse_stamp
+from onrecord.reading.lines import Line
+from onrecord.reading.stamps import parse_stamp
 from onrecord.resources.pages import BODY_STARTS, HEADERS, TWO_LETTER_HEADERS
 
 __all__ = ["Header", "find_headers", "is_label"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from onrecord.read.stamps import Stamp, parse_stamp
-from onrecord.read.structured import Thing, strings_of
+from onrecord.reading.stamps import Stamp, parse_stamp
+from onrecord.reading.structured import Thing, strings_of
 from onrecord.resources.pages import MODIFIED_METAS, MONTHS, PUBLISHED_METAS
 from onrecord.schema.article import Published
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.errors import ReadError
-from onrecord.read.encodings import decode
-from onrecord.read.folders import find_files
-from onrecord.read.html import read_html
-from onrecord.read.jsonlines import read_json_line, read_json_lines
-from onrecord.read.plain import read_plain
-from onrecord.read.settings import Failure, Reading, ReadSettings
+from onrecord.reading.encodings import decode
+from onrecord.reading.folders import find_files
+from onrecord.reading.html import read_html
+from onrecord.reading.jsonlines import read_json_line, read_json_lines
+from onrecord.reading.plain import read_plain
+from onrecord.reading.settings import Failure, Reading, ReadSettings
 
 __all__ = ["form_of", "read_bytes", "read_input"]
 

@@ -1,8 +1,8 @@
 import pytest
 
 from onrecord.errors import ReadError
-from onrecord.read.datelines import find_dateline
-from onrecord.read.plain import read_plain
+from onrecord.reading.datelines import find_dateline
+from onrecord.reading.plain import read_plain
 
 NEXIS = """Harbour Post (Grenavik)
 

@@ -1,6 +1,6 @@
 """What the reader of a record should know about how its article was read."""
 
-from onrecord.read.references import find_missing_embeds
+from onrecord.reading.references import find_missing_embeds
 from onrecord.schema.article import Article
 from onrecord.schema.record import Flag
 
