@@ -20,9 +20,9 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.errors import ReadError
-from onrecord.read.html import read_html
-from onrecord.read.letters import bare
-from onrecord.read.settings import Reading
+from onrecord.reading.html import read_html
+from onrecord.reading.letters import bare
+from onrecord.reading.settings import Reading
 from onrecord.schema.article import BlockKind
 
 PAGES = Path(__file__).parents[2] / "shared" / "corpora" / "html-pages"

@@ -18,7 +18,8 @@ from onrecord.schema.article import Article, Published
 from onrecord.schema.quote import Quote, QuoteKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span
-from onrecord.text.marks import find_quotations, share_quoted
+from onrecord.text.intervals import SpanIndex
+from onrecord.text.marks import Quotation, find_quotations, share_quoted
 
 ROOT = Path(__file__).resolve().parent.parent
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
@@ -96,10 +97,13 @@ class Measure:
         found.right += len(partner)
         found.given += len(given)
         found.wanted += len(wanted)
-        quotations = find_quotations(text, (block.span for block in gold.blocks))
+        found_marks = find_quotations(text, (block.span for block in gold.blocks))
+        quotations = SpanIndex((quotation.inner, quotation) for quotation in found_marks)
         for i, (quote, _) in enumerate(wanted):
             kind = self._kind(text, quote, quotations)
             self.scores[f"found {kind}"].add_case(i in partner)
+            if quote.parent is None:
+                self.scores[f"found {kind}, outer"].add_case(i in partner)
             if i not in partner:
                 self._say(gold, "missed quote", f"{kind}: {self._show(text, quote)}")
                 continue
@@ -138,7 +142,7 @@ class Measure:
             self.scores["parents"].add([1] if parent else [], [1] if given.parent is not None else [])
 
     @staticmethod
-    def _kind(text: str, quote: GoldQuote, quotations: tuple) -> QuoteKind:
+    def _kind(text: str, quote: GoldQuote, quotations: SpanIndex[Quotation]) -> QuoteKind:
         inside, total = share_quoted(text, quote.content, quotations)
         if total and inside == total:
             return QuoteKind.DIRECT

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from onrecord.pipeline import extract
-from onrecord.read.plain import read_plain
+from onrecord.reading.plain import read_plain
 from onrecord.schema.record import Record
 
 SHARED = Path(__file__).resolve().parent.parent.parent / "shared"

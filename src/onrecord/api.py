@@ -7,8 +7,8 @@ from onrecord.errors import ReadError
 from onrecord.export.page import record_html
 from onrecord.pipeline import extract
 from onrecord.pipeline import read_records as _read_records
-from onrecord.read.plain import read_plain
-from onrecord.read.settings import Failure, ReadSettings
+from onrecord.reading.plain import read_plain
+from onrecord.reading.settings import Failure, ReadSettings
 from onrecord.schema.record import Record
 
 __all__ = ["read", "read_records", "read_text"]

@@ -10,8 +10,8 @@ from onrecord.extract.quotes import find_quotes
 from onrecord.extract.ties import find_ties
 from onrecord.extract.times import find_times
 from onrecord.ml.analyse import load_model
-from onrecord.read.inputs import read_input
-from onrecord.read.settings import Failure, ReadSettings
+from onrecord.reading.inputs import read_input
+from onrecord.reading.settings import Failure, ReadSettings
 from onrecord.schema.article import Article
 from onrecord.schema.record import Flag, MadeBy, Record
 from onrecord.version import __version__
@@ -37,7 +37,7 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     analysis = model.analyse(article.text, article.blocks)
     cast = resolve_people(analysis, published_day=article.published.day, blocks=article.blocks)
     quotes, others = find_quotes(analysis, cast, article.blocks)
-    times = find_times(article.text, published=article.published.value, blocks=article.blocks, analysis=analysis)
+    times = find_times(article.text, published=article.published.day or article.published.value, blocks=article.blocks, analysis=analysis)
     quotes = trace_chains(analysis, article, quotes, others)
     return Record(
         article=article,

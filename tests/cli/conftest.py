@@ -14,7 +14,7 @@ def pipeline(monkeypatch):
 
     from handmade import sample
 
-    from onrecord.read.settings import Failure
+    from onrecord.reading.settings import Failure
 
     seen = []
 

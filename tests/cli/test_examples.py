@@ -8,8 +8,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from onrecord.read.inputs import read_input
-from onrecord.read.settings import Failure
+from onrecord.reading.inputs import read_input
+from onrecord.reading.settings import Failure
 
 ROOT = Path(__file__).parents[2]
 CLIPPINGS = ROOT / "examples" / "clippings"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from onrecord.errors import ReadError
 from onrecord.pipeline import extract, read_records
-from onrecord.read.inputs import read_bytes
-from onrecord.read.settings import Failure, ReadSettings
+from onrecord.reading.inputs import read_bytes
+from onrecord.reading.settings import Failure, ReadSettings
 from onrecord.schema.record import Record
 
 __all__ = ["is_url", "records_of"]

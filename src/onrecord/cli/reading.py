@@ -9,7 +9,7 @@ from onrecord.cli.inputs import records_of
 from onrecord.cli.messages import complain, note
 from onrecord.cli.output import JsonLines, Output, Page, Report, writing
 from onrecord.cli.progress import Progress
-from onrecord.read.settings import Failure, ReadSettings
+from onrecord.reading.settings import Failure, ReadSettings
 from onrecord.schema.record import Record
 
 __all__ = ["read_all"]

@@ -50,16 +50,18 @@ def find_quotations(text: str, blocks: Iterable[Span]) -> tuple[Quotation, ...]:
     return tuple(sorted(found, key=lambda quotation: (quotation.outer.start, -quotation.outer.end)))
 
 
-def share_quoted(text: str, spans: Iterable[Span], quotations: Iterable[Quotation]) -> tuple[int, int]:
-    """Return how many letters and digits of *spans* stand inside *quotations*, and how many there are."""
-    index = SpanIndex((quotation.inner, None) for quotation in quotations)
+def share_quoted(text: str, spans: Iterable[Span], inners: SpanIndex[Quotation]) -> tuple[int, int]:
+    """Return how many letters and digits of *spans* stand inside quotation marks, and how many there are.
+
+    *inners* holds the quotations of *text* by their inner spans.
+    """
     inside = total = 0
     for span in spans:
-        inners = [inner for inner, _ in index.touching(span)]
+        quoted = [inner for inner, _ in inners.touching(span)]
         for at in range(span.start, span.end):
             if text[at].isalnum():
                 total += 1
-                inside += any(inner.start <= at < inner.end for inner in inners)
+                inside += any(inner.start <= at < inner.end for inner in quoted)
     return inside, total
 
 

@@ -26,6 +26,7 @@ def find_quotes(
 ) -> tuple[tuple[Quote, ...], tuple[OtherSpeaker, ...]]:
     """Return the attributions of an article in text order, and the speakers who are no named people."""
     quotations = find_quotations(analysis.text, (block.span for block in blocks))
+    marks = SpanIndex((quotation.inner, quotation) for quotation in quotations)
     pieces = find_pieces(analysis, quotations, blocks)
     attributions = find_attributions(analysis, pieces, blocks)
     finder = SpeakerFinder(analysis, cast)
@@ -33,7 +34,7 @@ def find_quotes(
     last_in_block: dict[int, tuple[str, Attribution]] = {}
     for attribution in attributions:
         answer = _speaker(attribution, finder, last_in_block)
-        quote = _quote(f"q{len(quotes) + 1}", analysis, attribution, answer, quotations)
+        quote = _quote(f"q{len(quotes) + 1}", analysis, attribution, answer, marks)
         quotes.append(quote)
         if answer.speaker is not None and not attribution.pieces[0].nested:
             last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
@@ -86,7 +87,7 @@ def _carries_on(earlier: Attribution, block: int) -> bool:
 
 
 def _quote(
-    ref: str, analysis: Analysis, attribution: Attribution, answer: Answer, quotations: tuple[Quotation, ...]
+    ref: str, analysis: Analysis, attribution: Attribution, answer: Answer, marks: SpanIndex[Quotation]
 ) -> Quote:
     text, tokens = analysis.text, analysis.tokens
     content = tuple(piece.span for piece in attribution.pieces)
@@ -94,7 +95,7 @@ def _quote(
     source = _span(tokens, attribution.source)
     return Quote(
         id=ref,
-        kind=_kind(text, content, quotations),
+        kind=_kind(text, content, marks),
         content=content,
         cue=cue,
         source=source,
@@ -119,8 +120,8 @@ def _force_without_cue(attribution: Attribution) -> CueForce | None:
     return CueForce.SAY if attribution.pieces[0].quotation is not None else None
 
 
-def _kind(text: str, content: tuple[Span, ...], quotations: tuple[Quotation, ...]) -> QuoteKind:
-    inside, total = share_quoted(text, content, quotations)
+def _kind(text: str, content: tuple[Span, ...], marks: SpanIndex[Quotation]) -> QuoteKind:
+    inside, total = share_quoted(text, content, marks)
     if total and inside == total:
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if inside else QuoteKind.INDIRECT
