@@ -7,7 +7,7 @@ import argparse
 import json
 import re
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 from benchmarks.scores import Score, score_clusters
@@ -164,9 +164,10 @@ class Measure:
         for number in numbers:
             spans = {m.span for m in gold.marks if m.letter in "pm" and m.numbers == (number,)}
             wanted.append({self._key(gold.text, span) for span in spans})
-        given = [
-            {self._key(gold.text, item.span) for item in (*person.names, *person.mentions)} for person in record.people
-        ]
+        # A mention of several people ("the couple") is in no cluster of the gold; it is in none here.
+        places = [[self._key(gold.text, m.span) for m in (*p.names, *p.mentions)] for p in record.people]
+        shared = Counter(place for own in places for place in set(own))
+        given = [{place for place in own if shared[place] == 1} for own in places]
         self.people.append(([w for w in wanted if w], [g for g in given if g]))
         self.scores["names of people"].add(
             [m.span for m in gold.marks if m.letter == "p"], [n.span for p in record.people for n in p.names]
@@ -214,7 +215,7 @@ class Measure:
 
     # --- ties and events
     def _ties(self, gold: MarkedArticle, record: Record) -> None:
-        names = {person.id: person.name for person in record.people}
+        names = {person.id: person.name if person.names else None for person in record.people}
         wanted = {_tie(gold.name_of(t.a), t.kind.value, gold.name_of(t.b)) for t in gold.ties}
         given = {_tie(names.get(t.a), t.kind.value, names.get(t.b)) for t in record.ties}
         named = {tie for tie in wanted if tie[0] and tie[2]}

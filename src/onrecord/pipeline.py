@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from onrecord.extract.chains import trace_chains
 from onrecord.extract.events import find_events
 from onrecord.extract.flags import find_flags
-from onrecord.extract.people import resolve_people
+from onrecord.extract.people import add_first_person, resolve_people
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.ties import find_ties
 from onrecord.extract.times import find_times
@@ -37,6 +37,7 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     analysis = model.analyse(article.text, article.blocks)
     cast = resolve_people(analysis, published_day=article.published.day, blocks=article.blocks)
     quotes, others = find_quotes(analysis, cast, article.blocks)
+    cast = add_first_person(cast, analysis, quotes, article.blocks)
     times = find_times(article.text, published=article.published.day or article.published.value, blocks=article.blocks, analysis=analysis)
     quotes = trace_chains(analysis, article, quotes, others)
     return Record(
@@ -48,5 +49,5 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
         quotes=quotes,
         events=find_events(analysis, cast, others, times, quotes),
         ties=find_ties(analysis, cast, quotes),
-        flags=(*flags, *find_flags(article, quotes, others)),
+        flags=(*flags, *find_flags(article, quotes, others), *cast.doubts),
     )

@@ -5,7 +5,50 @@ from functools import cache
 from onrecord.resources.tables import load_rows
 from onrecord.schema.facts import TieKind
 
-__all__ = ["MARRIED", "kin_of"]
+__all__ = [
+    "FAMILY_NAMES_OF_KIN",
+    "FEMALE_KIN",
+    "LEAVING",
+    "MALE_KIN",
+    "MARRIAGE",
+    "MARRIED",
+    "NO_KIN_AFTER",
+    "NO_KIN_BEFORE",
+    "OWNING",
+    "PLURAL_COUPLES",
+    "kin_of",
+]
+
+MALE_KIN = frozenset(
+    "husband widower groom hubby ex-husband fiancé boyfriend father dad daddy papa stepfather son stepson brother"
+    " half-brother stepbrother grandfather grandpa grandad granddad grandson nephew uncle brother-in-law father-in-law"
+    " son-in-law godfather godson great-uncle great-nephew great-grandfather great-grandson beau".split()
+)
+FEMALE_KIN = frozenset(
+    "wife widow bride missus ex-wife fiancée girlfriend mother mum mom mummy mama ma stepmother daughter stepdaughter"
+    " sister half-sister stepsister grandmother grandma granny gran nana granddaughter niece aunt auntie sister-in-law"
+    " mother-in-law daughter-in-law godmother goddaughter great-aunt great-niece great-grandmother"
+    " great-granddaughter".split()
+)
+# What children call their parents, with the words that say the same.
+_MOTHERS = frozenset({"mum", "mom", "mummy", "mama", "ma", "mother"})
+_FATHERS = frozenset({"dad", "daddy", "papa", "father"})
+FAMILY_NAMES_OF_KIN = {"Mum": _MOTHERS, "Mom": _MOTHERS, "Mama": _MOTHERS, "Dad": _FATHERS, "Papa": _FATHERS}
+# Words for two people who belong together.
+PLURAL_COUPLES = frozenset({"couple", "pair", "newlyweds", "spouses", "duo", "two", "brides", "grooms", "exes"})
+MARRIAGE = frozenset({"marriage", "wedding", "engagement"})
+# Verbs of those who leave relatives behind, and of those who have them.
+LEAVING = frozenset({"survived", "leaves", "survivors", "predeceased"})
+OWNING = frozenset({"has", "have", "had", "share", "shares", "shared", "raised", "raising", "welcomed"})
+# "business partner", "sister ship", "founding father", "brother officer": no relatives.
+NO_KIN_BEFORE = frozenset(
+    "business trading coalition senior managing law training trade development strategic sparring junior founding"
+    " domestic sexual media retail delivery training tennis dance dancing writing founding".split()
+)
+NO_KIN_AFTER = frozenset(
+    "ship company firm organisation organization city station paper club site channel publication hood tongue nature"
+    " superior organisations companies papers".split()
+)
 
 # Verbs that tie their subject and object, with the tie.
 MARRIED = {

@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from onrecord.schema.facts import OtherSpeaker, Person
+from onrecord.schema.facts import OtherSpeaker, Person, TieKind
+from onrecord.schema.record import Flag
 from onrecord.schema.span import Span
 
-__all__ = ["Actor", "ActorKind", "ActorMention", "Cast"]
+__all__ = ["Actor", "ActorKind", "ActorMention", "Cast", "Kin"]
 
 
 class ActorKind(StrEnum):
@@ -47,13 +48,29 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Kin:
+    """What a kin phrase says: the person *relative* is ``kind`` of *owner*; ``words`` state it at ``span``."""
+
+    relative: str
+    kind: TieKind
+    owner: str
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """The people of the record, all actors, and the mentions of actors in text order."""
+    """The people of the record, all actors, and the mentions of actors in text order.
+
+    ``kin`` is what kin phrases state; ``doubts`` are contradictions between what is said of one person.
+    """
 
     people: tuple[Person, ...] = ()
     actors: tuple[Actor, ...] = ()
     mentions: tuple[ActorMention, ...] = ()
     others: tuple[OtherSpeaker, ...] = ()
+    kin: tuple[Kin, ...] = ()
+    doubts: tuple[Flag, ...] = ()
     by_head: dict[int, ActorMention] = field(default_factory=dict)
 
     def at(self, head: int) -> ActorMention | None:

@@ -1,42 +1,90 @@
 """From names and mentions to the cast of an article."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
+from onrecord.extract.people.ages import StatedAge, age_conflicts, born_from, find_stated_ages
+from onrecord.extract.people.coref import Persona, Resolver
+from onrecord.extract.people.kinship import KinPhrase, find_kin_phrases
 from onrecord.extract.people.names import NameGroup, group_names
-from onrecord.ml.analysis import Analysis, Layer, LinkKind
+from onrecord.extract.people.owners import OwnerFinder
+from onrecord.extract.people.roles import StatedRole, find_roles
+from onrecord.extract.people.scene import Scene
+from onrecord.ml.analysis import Analysis
+from onrecord.resources.kin import FEMALE_KIN, MALE_KIN
 from onrecord.schema.article import Block
 from onrecord.schema.cast import Actor, ActorKind, ActorMention, Cast
-from onrecord.schema.facts import Mention, MentionKind, Name, Person
+from onrecord.schema.facts import Mention, MentionKind, Name, Person, Role
 from onrecord.schema.span import Span
 
-__all__ = ["resolve_people"]
+__all__ = ["prepared", "resolve_people"]
 
 _KINDS = {"PER": ActorKind.PERSON, "ORG": ActorKind.ORGANISATION, "LOC": ActorKind.PLACE, "MISC": ActorKind.WORK}
 _LETTER = {
     ActorKind.PERSON: "p", ActorKind.ORGANISATION: "o", ActorKind.PLACE: "l", ActorKind.WORK: "w",
 }  # fmt: skip
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_MIN_LINK = 0.35
-_REACH = 120  # tokens back to look for whom a pronoun stands for, where the network gives no link
 
 
 def resolve_people(analysis: Analysis, *, published_day: str | None = None, blocks: tuple[Block, ...] = ()) -> Cast:
-    """Return who appears in an article, with every mention that can be resolved."""
-    actors, mentions = _named(analysis, blocks)
-    mentions += _resolve_pronouns(analysis, mentions)
-    mentions.sort(key=lambda mention: (mention.first, -mention.last))
+    """Return who appears in an article, with every mention that can be resolved; ages count from *published_day*."""
+    actors, named, resolver = prepared(analysis, blocks)
+    resolver.run()
+    found = sorted(
+        [*resolver.mentions, *(m for m in named if not m.refs[0].startswith("p"))],
+        key=lambda mention: (mention.first, -mention.last),
+    )
+    facts = _Facts(analysis, found, published_day)
+    unnamed = [_unnamed(ref, resolver.words[ref], found) for ref in resolver.unnamed]
+    people = [actor for actor in (*actors, *unnamed) if actor.kind is ActorKind.PERSON]
+    cast = tuple(facts.person(actor, named=actor.id not in resolver.words) for actor in people)
     return Cast(
-        people=tuple(_person(actor, mentions) for actor in actors if actor.kind is ActorKind.PERSON),
+        people=cast,
         actors=tuple(actors),
-        mentions=tuple(mentions),
-        by_head={mention.head: mention for mention in mentions},
+        mentions=tuple(found),
+        by_head={mention.head: mention for mention in found},
+        kin=tuple(resolver.kin),
+        doubts=age_conflicts(cast, facts.ages, published_day),
     )
 
 
-def _named(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], list[ActorMention]]:
+def prepared(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], list[ActorMention], Resolver]:
+    """Return the named actors, their mentions by name, and a resolver that has not run yet."""
+    actors, named, genders = _named(analysis, blocks)
+    people = [mention for mention in named if mention.refs[0].startswith("p")]
+    phrases = find_kin_phrases(analysis, people)
+    personae = {actor.id: Persona(actor.id) for actor in actors if actor.kind is ActorKind.PERSON}
+    _tell(personae, analysis, people, phrases, genders)
+    return actors, named, Resolver(Scene(analysis, blocks), people, phrases, personae)
+
+
+def _tell(
+    personae: dict[str, Persona],
+    analysis: Analysis,
+    people: list[ActorMention],
+    phrases: tuple[KinPhrase, ...],
+    genders: dict[str, str],
+) -> None:
+    """Write down what titles, kin terms, roles and ages beside the names say of each person."""
+    for ref, said in genders.items():
+        personae[ref].titled = said
+    at = {mention.first: mention for mention in people}
+    for phrase in phrases:
+        noun = phrase.span.of(analysis.text).lower().split()[-1]
+        gender = "m" if noun in MALE_KIN else "f" if noun in FEMALE_KIN else None
+        for token in phrase.relatives:
+            if gender and not phrase.plural and token in at and personae[at[token].refs[0]].titled is None:
+                personae[at[token].refs[0]].titled = gender
+    owners = OwnerFinder(analysis, people)
+    for stated in find_roles(analysis, owners):
+        personae[stated.ref].roles.add(stated.head)
+    for aged in find_stated_ages(analysis, owners, None):
+        personae[aged.ref].ages.add(aged.age.age[1:-1])
+
+
+def _named(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], list[ActorMention], dict[str, str]]:
     actors: list[Actor] = []
     mentions: list[ActorMention] = []
+    genders: dict[str, str] = {}
     counts = dict.fromkeys(ActorKind, 0)
     for group in group_names(analysis, blocks):
         kind = _KINDS[group.label]
@@ -44,7 +92,9 @@ def _named(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], 
         ref = f"{_LETTER[kind]}{counts[kind]}"
         actors.append(Actor(ref, kind, group.fullest.span.of(analysis.text), tuple(p.span for p in group.places)))
         mentions += _name_mentions(analysis, group, ref)
-    return actors, mentions
+        if kind is ActorKind.PERSON and group.gender:
+            genders[ref] = group.gender
+    return actors, mentions, genders
 
 
 def _name_mentions(analysis: Analysis, group: NameGroup, ref: str) -> Iterator[ActorMention]:
@@ -60,75 +110,43 @@ def _head(analysis: Analysis, first: int, last: int) -> int:
     return first
 
 
-def _resolve_pronouns(analysis: Analysis, named: list[ActorMention]) -> list[ActorMention]:
-    links = {link.start: link.targets for link in analysis.links if link.kind is LinkKind.ANTECEDENT}
-    people = [mention for mention in named if mention.refs[0].startswith("p")]
-    at = {index: mention for mention in people for index in range(mention.first, mention.last + 1)}
-    nominals = {item.first: item for item in analysis.layer(Layer.NOMINAL)}
-    genders: dict[str, str] = {}
-    found: list[ActorMention] = []
-    for index, token in enumerate(analysis.tokens):
-        gender = _gender(token.text.lower())
-        item = nominals.get(index)
-        if gender is None and (item is None or token.tag == "PRON"):
-            continue
-        last = index if gender else item.last if item else index
-        ref, score, runner_up = _follow(links.get(index, ()), at, genders, gender)
-        if ref is None and gender is not None:
-            ref, score = _nearest(people, index, genders, gender)
-        if ref is None:
-            continue
-        if gender is not None:
-            genders.setdefault(ref, gender)
-        kind = "pronoun" if gender else "nominal"
-        mention = ActorMention(
-            Span(token.start, analysis.tokens[last].end), index, last, _head(analysis, index, last), kind, (ref,),
-            score, runner_up,
-        )  # fmt: skip
-        found.append(mention)
-        at.update({i: mention for i in range(index, last + 1) if i not in at})
-    return found
+def _unnamed(ref: str, words: str, mentions: list[ActorMention]) -> Actor:
+    """Return the actor for somebody who is only described."""
+    spans = tuple(mention.span for mention in mentions if ref in mention.refs)
+    return Actor(ref, ActorKind.PERSON, words, spans)
 
 
-def _gender(word: str) -> str | None:
-    return "m" if word in _MALE else "f" if word in _FEMALE else None
+class _Facts:
+    """Mentions, roles and ages by person."""
+
+    def __init__(self, analysis: Analysis, mentions: list[ActorMention], published_day: str | None) -> None:
+        self.published_day = published_day
+        self.mentions: dict[str, list[ActorMention]] = defaultdict(list)
+        for mention in mentions:
+            for ref in mention.refs:
+                if mention.kind != "name":
+                    self.mentions[ref].append(mention)
+        owners = OwnerFinder(analysis, mentions)
+        self.roles: dict[str, list[StatedRole]] = defaultdict(list)
+        for stated in find_roles(analysis, owners):
+            self.roles[stated.ref].append(stated)
+        self.ages: tuple[StatedAge, ...] = find_stated_ages(analysis, owners, published_day)
+
+    def person(self, actor: Actor, *, named: bool) -> Person:
+        """Return the person of the record."""
+        ages = [stated for stated in self.ages if stated.ref == actor.id]
+        return Person(
+            id=actor.id,
+            name=actor.name,
+            names=tuple(Name(span) for span in sorted(actor.spans)) if named else (),
+            mentions=tuple(_mention(m.span, m) for m in self.mentions[actor.id]),
+            roles=tuple(Role(stated.role.text, stated.role.span) for stated in self.roles[actor.id]),
+            ages=tuple(stated.age for stated in ages),
+            born=born_from(ages, self.published_day),
+            score=1.0 if named else 0.8,
+            why="named" if named else "described",
+        )
 
 
-def _follow(
-    targets: tuple[tuple[int, float], ...],
-    at: dict[int, ActorMention],
-    genders: dict[str, str],
-    gender: str | None,
-) -> tuple[str | None, float, str | None]:
-    """Return the person that links lead to, the score, and the runner-up."""
-    scores: dict[str, float] = {}
-    for token, score in targets:
-        mention = at.get(token)
-        if mention is None or (gender and genders.get(mention.refs[0], gender) != gender):
-            continue
-        scores[mention.refs[0]] = scores.get(mention.refs[0], 0.0) + score
-    ranked = sorted(scores, key=lambda ref: (-scores[ref], ref))
-    if not ranked or scores[ranked[0]] < _MIN_LINK:
-        return None, 0.0, ranked[0] if ranked else None
-    return ranked[0], min(1.0, scores[ranked[0]]), ranked[1] if len(ranked) > 1 else None
-
-
-def _nearest(people: list[ActorMention], index: int, genders: dict[str, str], gender: str) -> tuple[str | None, float]:
-    """Return the only person of fitting gender named shortly before, where there is just one."""
-    near = [m for m in people if index - _REACH <= m.first < index and genders.get(m.refs[0], gender) == gender]
-    refs = list(dict.fromkeys(mention.refs[0] for mention in reversed(near)))
-    if not refs:
-        return None, 0.0
-    return (refs[0], 0.6) if len(refs) == 1 else (refs[0], 0.4)
-
-
-def _person(actor: Actor, mentions: list[ActorMention]) -> Person:
-    own = [mention for mention in mentions if actor.id in mention.refs and mention.kind != "name"]
-    return Person(
-        id=actor.id,
-        name=actor.name,
-        names=tuple(Name(span) for span in sorted(actor.spans)),
-        mentions=tuple(Mention(m.span, MentionKind(m.kind), round(m.score, 3)) for m in own),
-        score=1.0,
-        why="named",
-    )
+def _mention(span: Span, mention: ActorMention) -> Mention:
+    return Mention(span, MentionKind(mention.kind), round(mention.score, 3))

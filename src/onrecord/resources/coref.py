@@ -1,0 +1,41 @@
+"""Weights with which a pronoun is given to a person, learnt from the training articles and GAP development."""
+
+__all__ = ["NONE_BELOW", "WEIGHTS"]
+
+WEIGHTS: dict[str, float] = {
+    "ahead": 1.1,
+    "blocks": -0.12,
+    "clause obj": -0.3,
+    "clause poss": 0.26,
+    "clause subj": 0.47,
+    "count": 0.81,
+    "last name": -0.15,
+    "last nominal": -0.87,
+    "last obj before": -0.73,
+    "last obj here": 0.46,
+    "last other before": -0.37,
+    "last other here": 0.1,
+    "last poss before": -0.44,
+    "last poss here": -0.09,
+    "last pronoun": -0.07,
+    "last subj before": -0.47,
+    "last subj here": 0.45,
+    "link": 0.49,
+    "opens sentence": 0.07,
+    "other gender": -2.93,
+    "other quotation": -0.57,
+    "parallel obj": 0.13,
+    "parallel other": -0.52,
+    "parallel poss": 0.0,
+    "parallel subj": 0.57,
+    "rank": -0.31,
+    "same gender": 1.54,
+    "sentences 0": 0.92,
+    "sentences 1": 0.78,
+    "sentences 2": -0.56,
+    "sentences 3": -1.08,
+    "sentences 4": -1.15,
+    "source": -0.24,
+    "unknown gender": 1.39,
+}
+NONE_BELOW = 0.3
