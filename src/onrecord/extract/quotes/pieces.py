@@ -18,7 +18,11 @@ _TAIL = re.compile(r"[\s\"“”„«»‘`,;:.–—-]+$")
 _THAT = re.compile(r"(?:that|That)[\s,]+")
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _ENDS_CLAUSE = re.compile(r"[.,?!…—–][\s’']*$")
+_MARKS = frozenset("“ ” \" « » ` '' `` : ; — –".split())
 _SNAP = 0.6
+_GAP = 3
+_GROWTH = 25
+_CLIMBS = 12
 _WHOLE_SENTENCE = 5
 _SPEECH_NEAR = 60
 
@@ -46,7 +50,11 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     """Return the pieces of content in text order, the outer before the nested at one place."""
     text = analysis.text
     outer = [_trimmed(analysis, item) for item in analysis.layer(Layer.CONTENT)]
-    tagged = [piece for piece in outer if piece is not None]
+    reporting = _reporting(analysis)
+    tagged = [
+        _grown(analysis, piece, reporting)
+        for piece in _without_gaps(analysis, [piece for piece in outer if piece is not None], reporting)
+    ]
     top = tuple(quotation for quotation in quotations if quotation.depth == 0)
     marks = SpanIndex((quotation.inner, quotation) for quotation in top)
     places = SpanIndex((block.span, number) for number, block in enumerate(blocks))
@@ -59,6 +67,70 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
     pieces = [*_without_overlap(snapped), *(piece for piece in inner if piece is not None)]
     return tuple(sorted((_in_block(p, places) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
+
+
+def _reporting(analysis: Analysis) -> frozenset[int]:
+    """Return the tokens of all cues and sources."""
+    return frozenset(
+        index
+        for layer in (Layer.CUE, Layer.SOURCE)
+        for item in analysis.layer(layer)
+        for index in range(item.first, item.last + 1)
+    )
+
+
+def _grown(analysis: Analysis, piece: Piece, reporting: frozenset[int]) -> Piece:
+    """Return *piece* with the words beside it that depend on its words, up to a cue, a source or a mark."""
+    tokens = analysis.tokens
+    first, last = piece.first, piece.last
+    end = min(analysis.sentences[tokens[last].sentence][1], last + 1 + _GROWTH)
+    for index in range(last + 1, end):
+        if index in reporting or tokens[index].text in _MARKS:
+            break
+        if tokens[index].tag != "PUNCT" and _hangs_in(analysis, index, first, last):
+            last = index
+    start = max(analysis.sentences[tokens[first].sentence][0], first - _GROWTH)
+    for index in range(first - 1, start - 1, -1):
+        word = tokens[index]
+        if index in reporting or word.text in _MARKS or word.tag == "PUNCT" or word.text.lower() == "that":
+            break
+        if not _hangs_in(analysis, index, first, last):
+            break
+        first = index
+    if (first, last) == (piece.first, piece.last):
+        return piece
+    return _moved(piece, Span(tokens[first].start, tokens[last].end), first=first, last=last)
+
+
+def _hangs_in(analysis: Analysis, index: int, first: int, last: int) -> bool:
+    for _ in range(_CLIMBS):
+        index = analysis.tokens[index].head
+        if first <= index <= last:
+            return True
+        if index < 0:
+            return False
+    return False
+
+
+def _without_gaps(analysis: Analysis, pieces: list[Piece], reporting: frozenset[int]) -> list[Piece]:
+    """Return *pieces*, those that only a word or two parts joined: the network sometimes drops one in the middle."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = joined[-1] if joined else None
+        if before is not None and _is_gap(analysis, before, piece, reporting):
+            span = Span(before.span.start, piece.span.end)
+            joined[-1] = _moved(before, span, last=piece.last, score=max(before.score, piece.score))
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_gap(analysis: Analysis, before: Piece, after: Piece, reporting: frozenset[int]) -> bool:
+    tokens = analysis.tokens
+    gap = range(before.last + 1, after.first)
+    if len(gap) > _GAP or tokens[before.last].sentence != tokens[after.first].sentence:
+        return False
+    return not any(index in reporting or tokens[index].text in _MARKS for index in gap)
 
 
 def _block_of(span: Span, places: SpanIndex[int], blocks: tuple[Block, ...]) -> Block | None:
