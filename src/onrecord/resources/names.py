@@ -68,6 +68,7 @@ HONORIFICS = frozenset(
         "herr frau baron baroness councilman councilwoman alderman ambassador secretary attorney minister "
         "constable ranger deputy private nurse guru swami maulana mullah ayatollah rabbi canon dean deacon vicar "
         "datuk seri datin tan sri dato tun puan encik hajji haji alhaji chief hon honourable justice tía tio tío uncle "
+        "speaker assemblyman assemblywoman dancer youtuber monsignor hajia little crossbencher tsar congressman "
         "sub-inspector lance-corporal commodore admiral commander marshal brigadier"
     ).split()
 )

@@ -12,6 +12,7 @@ from onrecord.ml.analysis import Layer, LinkKind, Tagged
 from onrecord.resources.coref import NONE_BELOW, WEIGHTS
 from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, PLURAL_COUPLES
 from onrecord.resources.pronouns import FEMALE, FIRST, MALE, PLURAL, REFLEXIVE
+from onrecord.resources.roles import is_person_noun
 from onrecord.schema.cast import ActorMention, Kin
 from onrecord.schema.facts import TieKind
 from onrecord.schema.span import Span
@@ -72,9 +73,7 @@ class Resolver:
         self.words: dict[str, str] = {}
         self._starts: list[int] = []
         self._sorted: list[ActorMention] = []
-        self._links = {
-            link.start: link.targets for link in scene.analysis.links if link.kind is LinkKind.ANTECEDENT
-        }
+        self._links = {link.start: link.targets for link in scene.analysis.links if link.kind is LinkKind.ANTECEDENT}
         self._nominals = {item.last: item for item in scene.analysis.layer(Layer.NOMINAL)}
         self._phrase_at = {phrase.head: phrase for phrase in phrases}
         self._relatives_of = {owner: phrase.relatives for phrase in phrases for owner in phrase.owners if phrase.own}
@@ -122,8 +121,10 @@ class Resolver:
             if phrase is not None:
                 self._kin(phrase)
             item = self._nominals.get(index)
-            if item is not None and gender is None and index not in self.at:
+            if item is not None and gender is None and index not in self.at and self.tokens[index].tag != "DET":
                 self._nominal(item)
+            elif index not in self.at and self._may_be_nominal(index):
+                self._noun(index)
 
     # --- quotations
     def _find_speakers(self, indexes: list[int]) -> None:
@@ -435,6 +436,66 @@ class Resolver:
         choice = self._by_role(item, words, head)
         if choice.ref is not None:
             self._mention(item.first, item.last, head, "nominal", (choice.ref,), choice, "role")
+
+    def _may_be_nominal(self, index: int) -> bool:
+        """Tell whether a token is a noun that can stand for a person named before, and no name is put beside it."""
+        word = self.tokens[index].text.lower()
+        if word == "old":
+            return index > 3 and self.tokens[index - 1].text == "-" and self._ends_phrase(index)
+        known = word in PLURAL_COUPLES or is_person_noun(word) or any(word in p.roles for p in self.personae.values())
+        return known and self._ends_phrase(index) and self.tokens[index].tag in ("NOUN", "PROPN", "ADJ", "NUM")
+
+    def _ends_phrase(self, index: int) -> bool:
+        """Tell whether the noun phrase ends at a token and no name stands beside it."""
+        after = index + 1
+        if after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[index].sentence:
+            return True
+        if after in self.at and self.at[after].kind == "name":
+            return False
+        token = self.tokens[after]
+        if token.text == "," and after + 1 in self.at and self.at[after + 1].kind == "name":
+            name = self.at[after + 1]
+            closing = self.tokens[name.last + 1].text if name.last + 1 < len(self.tokens) else "."
+            return closing not in (",", ".", ";", ")")
+        return token.tag not in ("NOUN", "PROPN") and token.text not in ("-", "‑", ".") or token.text == "."
+
+    def _noun(self, index: int) -> None:
+        """Resolve 'the governor', 'the retired signalman' where the network saw no mention."""
+        first = self._determined(index)
+        if first is None or any(i in self.at for i in range(first, index + 1)):
+            return
+        words = [token.text.lower() for token in self.tokens[first : index + 1]]
+        if words[-1] in PLURAL_COUPLES:
+            refs = self._members(first, couple=True) if words[-1] != "two" or len(words) == 2 else ()
+            if len(refs) > 1:
+                self._mention(first, index, index, "nominal", refs, Choice(None, 0.7), "plural")
+            return
+        choice = self._by_role_alone(first, words)
+        if choice.ref is not None:
+            self._mention(first, index, index, "nominal", (choice.ref,), choice, "role")
+
+    def _determined(self, index: int) -> int | None:
+        """Return the definite article before a noun, or None."""
+        for at in range(index - 1, max(-1, index - 7), -1):
+            token = self.tokens[at]
+            if token.sentence != self.tokens[index].sentence or at in self.at:
+                return None
+            if token.text.lower() in _DETERMINERS:
+                return at
+            if token.tag not in ("ADJ", "NOUN", "PROPN", "NUM") and token.text not in ("-", "‑", "“", "”", '"'):
+                return None
+        return None
+
+    def _by_role_alone(self, first: int, words: list[str]) -> Choice:
+        """Return the one person with a role or age, else of several the last mentioned."""
+        fitting = [p.ref for p in self.personae.values() if self._fits(p, words[-1], words)]
+        if not fitting:
+            return Choice(None)
+        if len(fitting) == 1:
+            return Choice(fitting[0], 0.85)
+        where = bisect.bisect_left(self._starts, first)
+        near = [m for m in reversed(self._sorted[max(0, where - 40) : where]) if m.refs[0] in fitting]
+        return Choice(near[0].refs[0], 0.55) if near else Choice(None)
 
     def _head(self, item: Tagged) -> int:
         inside = range(item.first, item.last + 1)

@@ -92,7 +92,9 @@ class OwnerFinder:
                 return found if crossed and found.kind != "pronoun" and self._same_sentence(index, first) else None
             text = self.tokens[index].text.lower()
             crossed = crossed or text in (",", "(", "—", "–", ":")
-            light = text in _BETWEEN or text.isdigit() or text in "—–:" or self.tokens[index].tag in ("ADJ", "DET", "NUM")
+            light = (
+                text in _BETWEEN or text.isdigit() or text in "—–:" or self.tokens[index].tag in ("ADJ", "DET", "NUM")
+            )
             if not light:
                 return None
         return None

@@ -2,10 +2,11 @@
 
 import bisect
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 
 from onrecord.ml.analysis import Analysis, Layer, Tagged, Token
+from onrecord.resources.kin import kin_of
 from onrecord.resources.names import (
     HONORIFICS,
     LABELS_OF_TEXTS,
@@ -27,6 +28,8 @@ _CLOSING = {"“": "”", '"': '"', "‘": "’", "(": ")", "'": "'"}
 _PARTY = re.compile(r"[DRI][-‑–][A-Z]")
 _PIECE = re.compile(r"[“\"‘(][^”\"’()]{1,40}[”\"’)]|[^\s“”\"()]+")
 _SURE = 0.85  # a label that the article's majority does not overrule
+_DATELINE = frozenset({"—", "–", "-", ",", "("})
+_FIRM = 50.0  # a word of a firm's full name and of nobody's is the firm
 _DOUBTFUL = 0.6  # a label that its neighbours overrule
 _BY = frozenset({"by", "and", "with", "from", "interview", "words", "photos", "pictures", "photographs", "reporter"})
 _LONGEST = 6  # tokens of a name found by its place
@@ -76,6 +79,7 @@ class _Finder:
     def __init__(self, analysis: Analysis) -> None:
         self.analysis, self.tokens = analysis, analysis.tokens
         self.items = analysis.layer(Layer.NAME)
+        self.counts = Counter(token.text for token in analysis.tokens)
         self.taken = {i: item for item in self.items for i in range(item.first, item.last + 1)}
 
     def tagged(self) -> list[NamePlace]:
@@ -108,7 +112,9 @@ class _Finder:
             return first
         token = self.tokens[before]
         bound = token.head == first or self.tokens[first].head == before
-        name = _is_name_word(token) and token.tag == "PROPN" and token.text.lower() not in NO_NAMES | HONORIFICS
+        word = token.text.lower()
+        name = _is_name_word(token) and token.tag == "PROPN" and word not in NO_NAMES | HONORIFICS
+        name = name and not _is_noun(word)
         return before if bound and name and self.tokens[first].relation.startswith("flat") else first
 
     def _joined_by_and_sign(self, first: int, last: int) -> bool:
@@ -191,11 +197,22 @@ class _Finder:
         if place.label != _PERSON or place.titles:
             return place
         before = self.tokens[place.first - 1] if place.first else None
-        if before is not None and before.text.lower() == "the" and len(place.parts) == 1:
+        if before is not None and before.text.lower() == "the":
             return replace(place, label="ORG")
-        dash = place.last + 1 < len(self.tokens) and self.tokens[place.last + 1].text in ("—", "–", "-")
+        town = before is not None and before.text.lower() in ("in", "near") and len(place.parts) == 1
+        if town and place.score < _SURE:
+            return replace(place, label="LOC")
+        after = self.tokens[place.last + 1].text if place.last + 1 < len(self.tokens) else ""
         opens = before is None or before.block != self.tokens[place.first].block
-        return replace(place, label="LOC") if dash and opens and place.words.isupper() else place
+        if opens and place.words.isupper() and (after in _DATELINE or (after == ":" and self._is_once(place))):
+            return replace(place, label="LOC")
+        later = self.taken.get(place.last + 1)
+        firm = later is not None and later.label == "ORG" and self._goes_on(place.last + 1)
+        return replace(place, label="ORG") if firm and after[0].isupper() else place
+
+    def _is_once(self, place: NamePlace) -> bool:
+        """Tell whether the words label one block only, as a dateline does and a speaker in a transcript does not."""
+        return self.counts[self.tokens[place.first].text] < 2
 
     def _has_age_or_who(self, last: int) -> bool:
         """Tell whether an age or 'who' stands behind a name, as behind people's only."""
@@ -321,7 +338,16 @@ class _Finder:
         opens = first == 0 or tokens[first - 1].block != tokens[first].block
         if opens and end < len(tokens) and tokens[end].text == ":" and all(w.isupper() or w == "-" for w in words):
             return words[0].lower() not in LABELS_OF_TEXTS and len(words[0]) > 1
-        return len(words) > 1 and self._has_age_or_who(end - 1) and end < len(tokens) and tokens[end].text == ","
+        if len(words) > 1 and self._has_age_or_who(end - 1) and end < len(tokens) and tokens[end].text == ",":
+            return True
+        return self._is_named_relative(first, end)
+
+    def _is_named_relative(self, first: int, end: int) -> bool:
+        """Tell whether a kin term stands before a name that commas set off: 'his son, Dean,'."""
+        if first < 2 or self.tokens[first - 1].text != "," or not self._goes_on(first):
+            return False
+        after = self.tokens[end].text if end < len(self.tokens) else "."
+        return kin_of(self.tokens[first - 2].text) is not None and after in (",", ".", ";", "’s", "'s", ")")
 
     def repeated(self, places: list[NamePlace]) -> list[NamePlace]:
         """Return places of words that elsewhere name a person and in which the network saw no name."""
@@ -426,7 +452,8 @@ def _relabelled(places: list[NamePlace]) -> list[NamePlace]:
     found = []
     for place in places:
         label = place.label
-        if not place.titles and (place.score < _SURE or len(votes[place.words]) > 1):
+        firm = len(place.parts) == 1 and place.words in firms and place.words not in surnames
+        if not place.titles and (firm or place.score < _SURE or len(votes[place.words]) > 1):
             label = _label_of(place, votes[place.words], surnames, firms)
         found.append(place if label == place.label else replace(place, label=label))
     return found
@@ -439,7 +466,7 @@ def _label_of(place: NamePlace, votes: dict[str, float], surnames: set[str], fir
         if word in surnames and word not in firms:
             weights[_PERSON] = weights.get(_PERSON, 0.0) + 1.0
         if word in firms and word not in surnames:
-            weights["ORG"] = weights.get("ORG", 0.0) + 1.5
+            weights["ORG"] = weights.get("ORG", 0.0) + _FIRM
     return max(sorted(weights), key=lambda label: (weights[label], label == place.label))
 
 

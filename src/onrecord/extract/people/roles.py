@@ -1,13 +1,23 @@
-"""Roles: what people are said to be."""
+"""Roles: what people are said to be, beside their names and as the network sees it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.extract.people.owners import OwnerFinder
-from onrecord.ml.analysis import Analysis, Layer
+from onrecord.ml.analysis import Analysis, Layer, Token
 from onrecord.resources.kin import kin_of
+from onrecord.resources.names import HONORIFICS
+from onrecord.resources.roles import ROLE_OF_TITLE, is_person_noun
+from onrecord.schema.cast import ActorMention
 from onrecord.schema.facts import Role
+from onrecord.schema.span import Span
 
-__all__ = ["StatedRole", "find_roles"]
+__all__ = ["StatedRole", "find_roles", "head_words"]
+
+_LONGEST = 7  # words of a role beside a name
+_PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
+_WORDS = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
+_AGE_MARKS = frozenset({",", "(", "years", "old", "aged", "½"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,22 +29,147 @@ class StatedRole:
     head: str
 
 
-def find_roles(analysis: Analysis, owners: OwnerFinder) -> tuple[StatedRole, ...]:
+def find_roles(analysis: Analysis, owners: OwnerFinder, mentions: list[ActorMention]) -> tuple[StatedRole, ...]:
     """Return the roles of people in text order; roles of nobody in particular are left out."""
-    found = []
-    for item in analysis.layer(Layer.ROLE):
-        words = item.span.of(analysis.text)
-        ref = owners.owner(item.first, item.last) if kin_of(words) is None else None
-        if ref is not None:
-            head = _head(analysis, item.first, item.last)
-            found.append(StatedRole(ref, Role(words, item.span), head))
-    return tuple(found)
+    finder = _Finder(analysis, owners)
+    found = {(stated.role.span, stated.ref): stated for stated in finder.tagged()}
+    taken = {index for span, _ in found for index in analysis.tokens_of(span)}
+    for mention in mentions:
+        if mention.kind == "name" and len(mention.refs) == 1 and mention.refs[0].startswith("p"):
+            for first, last in finder.beside(mention):
+                if not taken & set(range(first, last + 1)):
+                    taken |= set(range(first, last + 1))
+                    stated = finder.stated(mention.refs[0], first, last)
+                    found[stated.role.span, stated.ref] = stated
+    return tuple(found[key] for key in sorted(found))
 
 
-def _head(analysis: Analysis, first: int, last: int) -> str:
-    """Return the main noun of a role: what stands before 'of', 'at', 'for', 'from'."""
-    tokens = analysis.tokens
-    end = first
-    while end < last and tokens[end + 1].tag != "ADP" and tokens[end + 1].text not in (",", "who"):
-        end += 1
-    return tokens[end].text.lower()
+def head_words(stated: StatedRole) -> tuple[str, ...]:
+    """Return the nouns by which an article may later name somebody with this role."""
+    word = stated.head.rstrip(".")
+    return (word, *ROLE_OF_TITLE.get(word, ()))
+
+
+class _Finder:
+    def __init__(self, analysis: Analysis, owners: OwnerFinder) -> None:
+        self.analysis, self.tokens, self.owners = analysis, analysis.tokens, owners
+        self.names = {i for item in analysis.layer(Layer.NAME) for i in range(item.first, item.last + 1)}
+
+    def tagged(self) -> Iterator[StatedRole]:
+        """Yield the roles that the network tagged and that belong to somebody."""
+        for item in self.analysis.layer(Layer.ROLE):
+            words = item.span.of(self.analysis.text)
+            if kin_of(words) is not None or words.rstrip(".").lower() in _PLAIN_TITLES:
+                continue
+            ref = self.owners.owner(item.first, item.last)
+            if ref is not None:
+                yield self.stated(ref, item.first, item.last)
+
+    def stated(self, ref: str, first: int, last: int) -> StatedRole:
+        """Return the role that tokens *first* to *last* state of *ref*."""
+        span = Span(self.tokens[first].start, self.tokens[last].end)
+        return StatedRole(ref, Role(span.of(self.analysis.text), span), self._head(first, last))
+
+    def _head(self, first: int, last: int) -> str:
+        """Return the main noun of a role: what stands before 'of', 'at', 'for', 'from'."""
+        end = first
+        while end < last and self.tokens[end + 1].tag != "ADP" and self.tokens[end + 1].text not in (",", "who", "."):
+            end += 1
+        return self.tokens[end].text.lower()
+
+    # --- beside a name
+    def beside(self, mention: ActorMention) -> Iterator[tuple[int, int]]:
+        """Yield the roles before and behind a name as token ranges."""
+        before = self._before(mention.first)
+        if before is not None:
+            yield before
+        behind = self._behind(mention.last)
+        if behind is not None:
+            yield behind
+
+    def _same(self, a: int, b: int) -> bool:
+        return 0 <= a < len(self.tokens) and self.tokens[a].sentence == self.tokens[b].sentence
+
+    def _before(self, first: int) -> tuple[int, int] | None:
+        """Return the role in 'harbour master Mara Lindqvist', 'Dr. Lindqvist', 'the manager, Ewa Nowicka,'."""
+        last = first - 1
+        if self._same(last, first) and self.tokens[last].text == ".":
+            last -= 1
+        elif self._same(last, first) and self.tokens[last].text == "," and self._is_set_off(first):
+            last -= 1
+        if not self._same(last, first):
+            return None
+        word = self.tokens[last].text.lower()
+        if word in _PLAIN_TITLES or not (self._is_title(self.tokens[last]) or self._is_noun(last)):
+            return None
+        begin = last
+        while last - begin < _LONGEST and self._goes_on(begin - 1, first):
+            begin -= 1
+        while begin < last and self.tokens[begin].text in ("-", "‑"):
+            begin += 1
+        return begin, last if self.tokens[last + 1].text != "." else last + 1
+
+    def _is_title(self, token: Token) -> bool:
+        return token.text[:1].isupper() and token.text.rstrip(".").lower() in HONORIFICS - _PLAIN_TITLES
+
+    def _is_noun(self, index: int) -> bool:
+        token = self.tokens[index]
+        noun = token.text.lower()
+        return index not in self.names and token.tag in ("NOUN", "PROPN", "ADJ", "X") and self._is_person(noun)
+
+    @staticmethod
+    def _is_person(noun: str) -> bool:
+        return is_person_noun(noun) and kin_of(noun) is None
+
+    def _goes_on(self, index: int, first: int) -> bool:
+        """Tell whether a word before a role's main noun belongs to it."""
+        if not self._same(index, first) or index in self.names:
+            return False
+        token = self.tokens[index]
+        if token.text in ("-", "‑"):
+            return True
+        return token.tag in ("NOUN", "ADJ", "PROPN") and token.text[0].isalpha() and kin_of(token.text) is None
+
+    def _is_set_off(self, first: int) -> bool:
+        """Tell whether a comma or the end closes the name at *first*."""
+        mention = self.owners.names.get(first)
+        if mention is None:
+            return False
+        after = self.tokens[mention.last + 1].text if mention.last + 1 < len(self.tokens) else "."
+        return after in (",", ".", ";", ")", "(", "—", "–", ":", "’s", "'s")
+
+    def _behind(self, last: int) -> tuple[int, int] | None:
+        """Return the role in 'Lindqvist, 37, the Grenavik harbour master', 'Ama Osei (anchor)'."""
+        index = last + 1
+        if not self._same(index, last) or self.tokens[index].text not in (",", "(", "—", "–"):
+            return None
+        while (
+            self._same(index, last)
+            and index - last < 7
+            and (self.tokens[index].text in _AGE_MARKS or self.tokens[index].text[0].isdigit())
+        ):
+            index += 1
+        if self._same(index, last) and self.tokens[index].text.lower() in (
+            "the",
+            "a",
+            "an",
+            "its",
+            "their",
+            "his",
+            "her",
+        ):
+            index += 1
+        while self._same(index, last) and (index in self.names or self.tokens[index].text in ("'s", "’s")):
+            index += 1
+        return self._run(index, last)
+
+    def _run(self, begin: int, last: int) -> tuple[int, int] | None:
+        """Return the words from *begin* to the first noun for a person."""
+        for index in range(begin, begin + _LONGEST):
+            if not self._same(index, last) or index in self.names:
+                return None
+            if self._is_noun(index) and not (self._same(index + 1, last) and self._is_noun(index + 1)):
+                return begin, index
+            if self.tokens[index].tag not in _WORDS and self.tokens[index].text not in ("-", "‑"):
+                return None
+        return None

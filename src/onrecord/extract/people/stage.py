@@ -8,7 +8,7 @@ from onrecord.extract.people.coref import Persona, Resolver
 from onrecord.extract.people.kinship import KinPhrase, find_kin_phrases
 from onrecord.extract.people.names import NameGroup, group_names
 from onrecord.extract.people.owners import OwnerFinder
-from onrecord.extract.people.roles import StatedRole, find_roles
+from onrecord.extract.people.roles import StatedRole, find_roles, head_words
 from onrecord.extract.people.scene import Scene
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.kin import FEMALE_KIN, MALE_KIN
@@ -75,8 +75,8 @@ def _tell(
             if gender and not phrase.plural and token in at and personae[at[token].refs[0]].titled is None:
                 personae[at[token].refs[0]].titled = gender
     owners = OwnerFinder(analysis, people)
-    for stated in find_roles(analysis, owners):
-        personae[stated.ref].roles.add(stated.head)
+    for stated in find_roles(analysis, owners, people):
+        personae[stated.ref].roles.update(head_words(stated))
     for aged in find_stated_ages(analysis, owners, None):
         personae[aged.ref].ages.add(aged.age.age[1:-1])
 
@@ -128,7 +128,7 @@ class _Facts:
                     self.mentions[ref].append(mention)
         owners = OwnerFinder(analysis, mentions)
         self.roles: dict[str, list[StatedRole]] = defaultdict(list)
-        for stated in find_roles(analysis, owners):
+        for stated in find_roles(analysis, owners, mentions):
             self.roles[stated.ref].append(stated)
         self.ages: tuple[StatedAge, ...] = find_stated_ages(analysis, owners, published_day)
 
