@@ -10,23 +10,30 @@ upos, rel, head (word from 1, 0 = root), one list of BIO tags a layer ("?" = not
 import argparse
 import collections
 import csv
+import itertools
 import json
 import re
+import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from onrecord.corpus import MarkedArticle, is_dev, load_article
+from onrecord.corpus.standoff import load_standoff
 from onrecord.errors import CorpusError
 from onrecord.ml.sentences import split_sentences
 from onrecord.ml.tokens import split_words
 from onrecord.schema.quote import Stated
 from onrecord.schema.span import Span
 
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+sys.path.append(str(HERE.parent))
+from tools.source_texts import source_texts  # noqa: E402 - the repository's tools are not installed
+
 CORPORA = HERE.parent.parent / "shared" / "corpora"
 ARTICLES = HERE.parent / "corpus" / "articles"
+STANDOFF = HERE.parent / "corpus" / "standoff"
 OUT = HERE / "work" / "data"
 TITLES = set(
     "mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady president minister senator sen. gov. governor king queen "
@@ -383,6 +390,16 @@ def meantime(root: Path) -> Iterator[Document]:
 NAME_MARKS = {"p": "PER", "o": "ORG", "l": "LOC", "w": "MISC"}
 
 
+def standoff(corpora: Path, dev: bool) -> Iterator[Document]:
+    """Yield the news that is annotated by offsets; GUM's own dev documents stay dev."""
+    texts = {source: text for source, _, text in source_texts(corpora)}
+    for path in sorted(STANDOFF.glob("*.json")):
+        article = load_standoff(path, texts)
+        kept = is_dev(path.stem) or "gum/dev/" in json.loads(path.read_text(encoding="utf-8"))["source"]
+        if kept == dev:
+            yield from_marked(article)
+
+
 def own(folder: Path, dev: bool) -> Iterator[Document]:
     for path in sorted(folder.glob("*.marked")):
         if is_dev(path.stem) != dev:
@@ -491,8 +508,9 @@ def main() -> None:
         "gap-dev": lambda: gap(a.corpora, "validation"),
         "litbank": lambda: litbank(a.corpora),
         "meantime": lambda: meantime(a.corpora),
-        "own-train": lambda: own(a.articles, dev=False),
+        "own-train": lambda: itertools.chain(own(a.articles, dev=False), standoff(a.corpora, dev=False)),
         "own-dev": lambda: own(a.articles, dev=True),
+        "standoff-dev": lambda: standoff(a.corpora, dev=True),
     }
     for name, make in parts.items():
         if not a.only or name in a.only:
