@@ -131,6 +131,13 @@ class Measure:
                 f"{self._show(text, quote)} GOLD {quote.speaker} "
                 f"{gold_speaker_words(gold, quote.speaker)} FOUND {record.name_of(given.speaker)} ({given.why})",
             )
+        when = {t.number: t.span for t in gold.times}.get(quote.when or 0)
+        own_when = next((t.span for t in record.times if t.id == given.said_when), None)
+        self.scores["said when"].add([when] if when else [], [own_when] if own_when else [])
+        addressed = given.addressee is not None and same_speaker(gold, record, quote.addressee, given.addressee)
+        self.scores["addressee"].add(
+            [1] if quote.addressee else [], [1 if addressed else 2] if given.addressee is not None else []
+        )
         hops = [(hop.kind.value, _plain(hop.name)) for hop in quote.chain]
         own = [(hop.kind.value, _plain(hop.name)) for hop in given.chain]
         self.scores["hops"].add(hops, own)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.extract.chains import trace_chains
+from onrecord.extract.circumstances import add_circumstances
 from onrecord.extract.events import find_events
 from onrecord.extract.flags import find_flags
 from onrecord.extract.people import add_first_person, resolve_people
@@ -38,8 +39,10 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     cast = resolve_people(analysis, published_day=article.published.day, blocks=article.blocks)
     quotes, others = find_quotes(analysis, cast, article.blocks)
     cast = add_first_person(cast, analysis, quotes, article.blocks)
-    times = find_times(article.text, published=article.published.day or article.published.value, blocks=article.blocks, analysis=analysis)
+    published = article.published.day or article.published.value
+    times = find_times(article.text, published=published, blocks=article.blocks, analysis=analysis)
     quotes = trace_chains(analysis, article, quotes, others)
+    quotes = add_circumstances(analysis, quotes, cast, others, times)
     return Record(
         article=article,
         made_by=made_by,
