@@ -1,5 +1,6 @@
 """Hops: the words around a quotation that name its setting or who passed it on."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,8 +13,14 @@ from onrecord.text.intervals import SpanIndex
 __all__ = ["FoundHop", "HopFinder"]
 
 _RELAYS = frozenset({HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON})
+_BODIES = re.compile(
+    r"\b(?:Committee|Council|Court|Police|Parliament|Senate|House|Congress|Commission|Tribunal|Inquiry|Inquest|Board"
+    r"|Assembly|Party|Ministry|Department|Agency|Office|University|Government|Union|Association|Conference|Convention"
+    r"|United Nations|UN|FBI|CIA|Army|Navy|Club|Bank|Company|Group|Inc|Ltd|Corp)\b"
+)
 _IN = frozenset("in on at during from via through by over after following with for to".split())
 _REPORTS = frozenset("report reports reported quote quotes quoted cite cites cited citing write writes wrote".split())
+_MOST_CLIMBS = 4
 _TELL = frozenset("tell tells told telling".split())
 _BEFORE_PLATFORM = frozenset("on via to an a in his her their through".split())
 _POSTED = {"tweeted": "Twitter", "tweets": "Twitter", "tweeting": "Twitter", "retweeted": "Twitter"}
@@ -36,12 +43,24 @@ class FoundHop:
 
 
 class _Sentence:
-    def __init__(self, finder: "HopFinder", tokens: list[int]) -> None:
+    def __init__(self, finder: "HopFinder", tokens: list[int], cue: frozenset[int]) -> None:
+        self.cue = cue
         self.analysis, self.tokens, self.members = finder.analysis, tokens, set(tokens)
         words = finder.analysis.tokens
         around = Span(words[tokens[0]].start, words[tokens[-1]].end)
         self.names = [item for _, item in finder.names.touching(around) if item.first in self.members]
         self.hops = [item for _, item in finder.tagged.touching(around) if item.first in self.members]
+
+    def hangs_on_cue(self, index: int) -> bool:
+        """Tell whether the cue governs token *index*, without another verb between."""
+        tokens = self.analysis.tokens
+        for _ in range(_MOST_CLIMBS):
+            index = tokens[index].head
+            if index in self.cue:
+                return True
+            if index < 0 or tokens[index].tag == "VERB":
+                return False
+        return False
 
     def text(self, index: int) -> str:
         return self.analysis.tokens[index].text
@@ -66,11 +85,14 @@ class HopFinder:
         self.names = SpanIndex((item.span, item) for item in analysis.layer(Layer.NAME))
         self.tagged = SpanIndex((item.span, item) for item in analysis.layer(Layer.HOP))
 
-    def find(self, tokens: list[int]) -> tuple[FoundHop, ...]:
-        """Return the hops named among *tokens*: those of one sentence that are no part of what is quoted."""
+    def find(self, tokens: list[int], cue: frozenset[int]) -> tuple[FoundHop, ...]:
+        """Return the hops named among *tokens*: those of one sentence that are no part of what is quoted.
+
+        *cue* holds the tokens of the cue, on which the words for a setting have to hang.
+        """
         if not tokens:
             return ()
-        sentence = _Sentence(self, tokens)
+        sentence = _Sentence(self, tokens, cue)
         kept: list[FoundHop] = []
         for finder in (_tagged, _told, _reported, _platforms, _settings):
             for hop in finder(sentence):
@@ -107,9 +129,14 @@ def _told(sentence: _Sentence) -> Iterator[FoundHop]:
         for item in sentence.names:
             words = sentence.words(item.first, item.last)
             near = index < item.first <= index + 4
-            if near and item.label in ("ORG", "MISC") and is_outlet(words):
+            if near and item.label in ("ORG", "MISC") and (is_outlet(words) or not _hears(words)):
                 yield sentence.hop(HopKind.INTERVIEW, words, item.first, item.last)
                 break
+
+
+def _hears(words: str) -> bool:
+    """Tell whether an organisation is a body that people are heard by, and not an outlet that publishes."""
+    return _BODIES.search(words) is not None
 
 
 def _reported(sentence: _Sentence) -> Iterator[FoundHop]:
@@ -164,7 +191,7 @@ def _settings(sentence: _Sentence) -> Iterator[FoundHop]:
             continue
         pair = f"{sentence.text(index - 1)} {sentence.text(index)}" if index else ""
         kind = setting_of(pair) or setting_of(sentence.text(index))
-        if kind is None or not _has_preposition(sentence, index):
+        if kind is None or not _has_preposition(sentence, index) or not sentence.hangs_on_cue(index):
             continue
         first, last = _noun_phrase(sentence, index)
         name = _named_setting(sentence, index, last, kind)

@@ -7,12 +7,13 @@ from onrecord.ml.analysis import Analysis
 from onrecord.resources.outlets import is_agency, is_outlet
 from onrecord.schema.article import Article
 from onrecord.schema.facts import OtherSpeaker, SpeakerKind
-from onrecord.schema.quote import Hop, HopKind, Quote, Stated
+from onrecord.schema.quote import CueForce, Hop, HopKind, Quote, Stated
 from onrecord.schema.span import Span, overlaps
 from onrecord.text.intervals import SpanIndex
 
 __all__ = ["trace_chains"]
 
+_UNSPOKEN = frozenset({CueForce.BELIEVE, CueForce.WANT, CueForce.SHOW})
 _CARRY_BLOCKS = 2  # a setting holds for the next quotations of the same speaker, at most this many blocks on
 
 
@@ -67,7 +68,7 @@ def _outlets_around(quote: Quote, quotes: tuple[Quote, ...], relays: frozenset[s
 
 def _carried(setting: _Setting | None, quote: Quote, stated: tuple[Hop, ...], block: int) -> tuple[Hop, ...]:
     """Return the hops of an earlier setting that still hold for *quote*."""
-    if setting is None or quote.speaker is None or quote.speaker != setting.speaker:
+    if setting is None or quote.speaker is None or quote.speaker != setting.speaker or quote.cue_force in _UNSPOKEN:
         return ()
     if block - setting.block > _CARRY_BLOCKS or any(not _is_relay(hop.kind) for hop in stated):
         return ()
@@ -103,10 +104,13 @@ class _Tracer:
 
     def stated(self, quote: Quote) -> tuple[Hop, ...]:
         """Return the hops named in the sentence around the cue, outside everything that is quoted."""
+        if quote.cue_force in _UNSPOKEN or quote.parent is not None:
+            return ()
         tokens = self._narration(quote)
+        cue = frozenset(index for span in quote.cue for index in self._in(span))
         speaker = self.others.get(quote.speaker or "")
         hops = []
-        for found in self.hops.find(tokens):
+        for found in self.hops.find(tokens, cue):
             if self._is_own_outlet(found) or self._is_source(found, quote, speaker):
                 continue
             hops.append(Hop(kind=found.kind, name=found.name, span=found.span))
