@@ -25,6 +25,7 @@ _AFTER = 25  # tokens ahead to look for a name that follows its pronoun
 _LINK_FLOOR = 0.03
 _SURE_LINK = 0.5
 _PARTNERS = (TieKind.SPOUSE, TieKind.PARTNER, TieKind.ENGAGED)
+_OTHERS = frozenset("next first new other another only last second third one future".split())
 _DETERMINERS = frozenset({"the", "this", "that"})
 
 
@@ -225,7 +226,14 @@ class Resolver:
             return False
         if self.scene.is_byline(mention.first) and self._counts[ref] == 1:
             return False
+        if self._is_beside(index, mention):
+            return False
         return not self._is_own_relative(index, ref) and not self._in_one_clause(index, ref)
+
+    def _is_beside(self, index: int, mention: ActorMention) -> bool:
+        """Tell whether the pronoun opens a phrase put beside a name, which is another's: 'Kerr, his manager,'."""
+        follows = index == mention.last + 2 and self.tokens[index - 1].text == ","
+        return follows and mention.kind == "name" and self.tokens[index].text.lower() in ("his", "her")
 
     def _is_own_relative(self, index: int, ref: str) -> bool:
         """Tell whether *ref* is the relative in the noun phrase that the pronoun owns: his wife, Jean."""
@@ -260,12 +268,41 @@ class Resolver:
         row["count"] = math.log1p(self._counts.get(ref, 0))
         if last is None:
             row["ahead"] = 1.0
+            if ref == self._announced(index):
+                row["announced"] = 1.0
             return row
         row |= self._distance_features(index, last)
         row |= self._role_features(index, last)
         if index in self.scene.in_source and self.scene.quoted[index] < 0:
             row["source"] = float(self._last_speaker(index) == ref)
+        if ref == self._last_subject(index):
+            row["last subject"] = 1.0
+        if ref == self._announced(index):
+            row["announced"] = 1.0
         return row
+
+    def _last_subject(self, index: int) -> str | None:
+        """Return the last subject before a token."""
+        where = bisect.bisect_left(self._starts, index)
+        for mention in reversed(self._sorted[max(0, where - 12) : where]):
+            if len(mention.refs) == 1 and self.scene.relation(mention.head) == "subj":
+                return mention.refs[0]
+        return None
+
+    def _announced(self, index: int) -> str | None:
+        """Return the person whom a phrase at the start of a sentence announces: 'In her youth, Ada sailed'."""
+        begin = self.scene.analysis.sentences[self.tokens[index].sentence][0]
+        if index - begin > _AFTER or self.tokens[begin].tag not in ("ADP", "SCONJ", "VERB", "ADV"):
+            return None
+        where = bisect.bisect_left(self._starts, begin)
+        for mention in self._sorted[where : where + 6]:
+            if mention.first > index + _AFTER or self.tokens[mention.first].sentence != self.tokens[index].sentence:
+                return None
+            if begin <= mention.first < index and mention.kind == "name":
+                return None
+            if mention.first > index and mention.kind == "name":
+                return mention.refs[0] if self.tokens[mention.first - 1].text == "," else None
+        return None
 
     def _link_features(self, index: int, ref: str) -> dict[str, float]:
         targets = self._links.get(index)
@@ -293,9 +330,8 @@ class Resolver:
     def _role_features(self, index: int, last: ActorMention) -> dict[str, float]:
         own, other = self.scene.relation(index), self.scene.relation(last.head)
         same = self.tokens[index].sentence == self.tokens[last.first].sentence
-        row = {f"last {other} {'here' if same else 'before'}": 1.0, f"last {last.kind}": 1.0}
-        if own == other:
-            row[f"parallel {own}"] = 1.0
+        where = "here" if same else "before"
+        row = {f"last {other} {where}": 1.0, f"last {last.kind}": 1.0, f"{own} to {other} {where}": 1.0}
         if same and self.scene.clause(index) == self.scene.clause(last.head):
             row[f"clause {own}"] = 1.0
         opens = last.first == 0 or self.tokens[last.first - 1].sentence != self.tokens[last.first].sentence
@@ -426,6 +462,8 @@ class Resolver:
         head = self._head(item)
         if words[0] in FIRST or any(i in self.at for i in range(item.first, item.last + 1)):
             return
+        if words[-1] in ("mr", "mrs", "ms", "dr") or self._is_apposition(item.first, item.last):
+            return
         if PLURAL_COUPLES & set(words):
             refs = self._members(item.first, couple=True)
             if len(refs) > 1:
@@ -465,6 +503,8 @@ class Resolver:
         if first is None or any(i in self.at for i in range(first, index + 1)):
             return
         words = [token.text.lower() for token in self.tokens[first : index + 1]]
+        if _OTHERS & set(words) or self._is_apposition(first, index):
+            return
         if words[-1] in PLURAL_COUPLES:
             refs = self._members(first, couple=True) if words[-1] != "two" or len(words) == 2 else ()
             if len(refs) > 1:
@@ -473,6 +513,21 @@ class Resolver:
         choice = self._by_role_alone(first, words)
         if choice.ref is not None:
             self._mention(first, index, index, "nominal", (choice.ref,), choice, "role")
+
+    def _is_apposition(self, first: int, last: int) -> bool:
+        """Tell whether a noun phrase only describes: behind a name ('Jo, the baker'), with 'of' or 'who' behind it."""
+        before = self.tokens[first - 1].text if first else ""
+        back = first - 2
+        while (
+            before in (",", "(", "—", "–")
+            and back > 0
+            and (self.tokens[back].text.isdigit() or self.tokens[back].text == ",")
+        ):
+            back -= 1
+        if before in (",", "(", "—", "–") and back in self.at and self.at[back].kind == "name":
+            return True
+        after = self.tokens[last + 1].text.lower() if last + 1 < len(self.tokens) else ""
+        return after in ("of", "who", "whose") or (before.lower() in ("is", "was", "as", "became") and after != "’s")
 
     def _determined(self, index: int) -> int | None:
         """Return the definite article before a noun, or None."""
