@@ -121,8 +121,11 @@ class SpeakerFinder:
 
     def _organisation(self, ref: str, first: int, last: int) -> Answer:
         actor = next(actor for actor in self.cast.actors if actor.id == ref)
-        span = self.tree.span(first, last)
-        return Answer(self._add(SpeakerKind.ORGANISATION, actor.name, span, key=ref), None, 0.9, "organisation named")
+        text = self.analysis.text
+        named = next((span for span in actor.spans if span.of(text) == actor.name), actor.spans[0])
+        speaker = self._add(SpeakerKind.ORGANISATION, named.of(text), named, key=ref)
+        self._mention_again(speaker, self.tree.span(first, last))
+        return Answer(speaker, None, 0.9, "organisation named")
 
     def _other(self, first: int, last: int, head: int, *, kind: SpeakerKind | None = None) -> Answer:
         token = self.analysis.tokens[head]
