@@ -15,7 +15,15 @@ PLAN_WORDS: frozenset[str] = frozenset(
 )
 
 # Plan words that are future without an infinitive: "is scheduled for Monday", "due Friday".
-PLAN_ALONE: frozenset[str] = frozenset("due scheduled slated upcoming".split())
+PLAN_ALONE: frozenset[str] = frozenset("due scheduled slated upcoming plan plans planning planned".split())
+
+# Verbs whose present looks ahead, as in a timetable: "begins Tuesday", "play Saturday".
+TIMETABLE_VERBS: frozenset[str] = frozenset(
+    """
+    begins starts opens reopens ends closes expires resumes returns meets plays hosts faces leaves arrives departs
+    launches airs premieres debuts kicks votes lapses
+    """.split()
+)
 
 # Past forms that do not end in -ed.
 PAST_VERBS: frozenset[str] = frozenset(
@@ -32,7 +40,9 @@ PAST_VERBS: frozenset[str] = frozenset(
 
 # Words in -ed that are no past verbs.
 NO_PAST: frozenset[str] = frozenset(
-    "need speed feed seed indeed hundred breed bleed weed exceed proceed red bed".split()
+    """
+    need speed feed seed indeed hundred breed bleed weed exceed proceed succeed red bed shed sped wed embed unspecified
+    """.split()
 )
 
 # Auxiliaries before which "to" makes the future: "is to meet Friday".
@@ -72,7 +82,8 @@ NOT_YEAR_AFTER: frozenset[str] = frozenset(
     % percent per people persons men women children miles mile km kilometres kilometers metres meters feet foot ft
     tons tonnes tons kg pounds dollars euros yen francs marks points jobs workers employees troops soldiers homes
     houses votes seats copies cars vehicles units cases deaths barrels acres hectares shares students patients
-    passengers members times years days hours minutes months weeks degrees square cubic m cm mm gmt hours hrs tickets
+    passengers members inhabitants visitors customers spectators guests times years days hours minutes months weeks
+    degrees square cubic m cm mm gmt hrs tickets
     dead injured victims refugees residents families prisoners police officers pieces pages words other others more
     """.split()
 )

@@ -89,8 +89,10 @@ def _iso(c: Caps) -> Any:
 
 @action
 def _slashes(c: Caps) -> Any:
-    """Month first, as most of the English news does, unless only day first is possible."""
-    a, b, last = (int(part) for part in c["x"].split("/"))
+    """Month first, unless only day first is possible; with full stops day first."""
+    a, b, last = (int(part) for part in re.split(r"[/.-]", c["x"]))
+    if "." in c["x"]:
+        a, b = b, a
     if a >= 1000:
         year, month, day = a, b, last
     else:
@@ -117,6 +119,8 @@ def _both_day(c: Caps) -> Any:
 
 @action
 def _weekday(c: Caps) -> Any:
+    if "coming" in c:
+        return Part(kind="weekday", key=c["w"], weeks=0)
     return Part(kind="weekday", key=c["w"], shift=c.get("n"), text=c.get("base") == "text")
 
 
@@ -132,9 +136,8 @@ def _weekday_weeks(c: Caps) -> Any:
 
 @action
 def _nth_weekday(c: Caps) -> Any:
-    whole = Calendar(month=c["m"], year=c.get("y"))
-    n = c.get("n", c.get("o"))
-    return Inside(unit=f"weekday{c['w']}", n=n, whole=whole) if n is not None and n <= 5 else None
+    n = c["n"] if "n" in c else c["o"]
+    return Inside(unit=f"weekday{c['w']}", n=n, whole=c["x"]) if n <= 5 else None
 
 
 @action

@@ -4,7 +4,19 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.timex.actions import Caps, action
-from onrecord.timex.values import Away, Clock, DayPart, Inside, Length, Modified, Narrow, Part, Shift, with_mod
+from onrecord.timex.values import (
+    Away,
+    Calendar,
+    Clock,
+    DayPart,
+    Inside,
+    Length,
+    Modified,
+    Narrow,
+    Part,
+    Shift,
+    with_mod,
+)
 
 
 @action
@@ -17,7 +29,7 @@ def _shift(c: Caps) -> Any:
 
 @action
 def _shift_before(c: Caps) -> Any:
-    return None if c["u"] == "day" else _shift(c)
+    return _shift({**c, "named": "before"})
 
 
 @action
@@ -28,6 +40,11 @@ def _the_unit(c: Caps) -> Any:
 @action
 def _period(c: Caps) -> Any:
     return Part(kind="quarter", key=0, whole=c.get("z"), weak=True)
+
+
+@action
+def _unit_edge(c: Caps) -> Any:
+    return Modified(inner=Shift(unit=c["u"], n=0, text=True, named="the"), mod=c["mod"])
 
 
 @action
@@ -47,7 +64,13 @@ def _year_end(_c: Caps) -> Any:
 
 @action
 def _nth_unit(c: Caps) -> Any:
-    return Inside(unit=c["u"], n=c["o"], whole=c["x"])
+    units = _IN_MONTH if isinstance(c["x"], Calendar) else _IN_YEAR
+    return Inside(unit=c["u"], n=c["o"], whole=c["x"]) if c["u"] in units else None
+
+
+# Units that are counted inside a month, and inside a year.
+_IN_MONTH = ("day", "week", "weekend", "fortnight")
+_IN_YEAR = (*_IN_MONTH, "month", "quarter")
 
 
 @action

@@ -22,10 +22,9 @@ def _length(c: Caps) -> Any:
     if c["u"] in _NO_ARTICLE and n == 1:
         return None
     parts: tuple[tuple[float | None, str], ...] = ((n, c["u"]),)
-    if "d" in c:
-        parts += ((c["d"]["n"], c["v"]),)
-        if not _descending(parts):
-            return None
+    parts += tuple((c[count]["n"], c[unit]) for count, unit in (("d", "v"), ("e", "w")) if count in c)
+    if not _descending(parts):
+        return None
     mod = c.get("mod") or count["mod"]
     length = Length(
         parts=parts,
@@ -38,13 +37,17 @@ def _length(c: Caps) -> Any:
     return replace(length, span=(1, 2)) if "open" in c else length
 
 
+_ORDER = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
+
+
 def _descending(parts: tuple[tuple[float | None, str], ...]) -> bool:
-    """Return whether the second unit is smaller than the first and both amounts are numbers."""
-    order = ("second", "minute", "hour", "day", "week", "month", "quarter", "year")
-    (a, large), (b, small) = parts
-    if large not in order or small not in order or a is None or b is None:
+    """Return whether each unit is smaller than the one before and, where there are several, all amounts are numbers."""
+    if len(parts) == 1:
+        return True
+    if any(n is None or unit not in _ORDER for n, unit in parts):
         return False
-    return order.index(small) < order.index(large)
+    places = [_ORDER.index(unit) for _, unit in parts]
+    return places == sorted(set(places), reverse=True)
 
 
 @action
@@ -99,11 +102,9 @@ def _each(c: Caps) -> Any:
     if unit == "weekday":
         return Each(value="P1D")
     factor, letter = _SPELL.get(unit, (1, _LETTER.get(unit, "D")))
-    if unit == "second" and "rate" in c:
-        return None
     amount = "X" if "x" in c else f"{n * factor:g}"
     time = "T" if letter.startswith("T") else ""
-    return Each(value=f"P{time}{amount}{letter[-1]}", rate="rate" in c)
+    return Each(value=f"P{time}{amount}{letter[-1]}")
 
 
 @action
@@ -137,9 +138,9 @@ def _each_holiday(c: Caps) -> Any:
 
 @action
 def _periodic(c: Caps) -> Any:
-    return Each(value=c["p"])
+    return Each(value=c["p"], word=True)
 
 
 @action
 def _ref(c: Caps) -> Any:
-    return Ref(c["value"] if "value" in c else c["r"])
+    return Ref(c["value"] if "value" in c else c["r"], at="at" in c)

@@ -13,12 +13,13 @@ from onrecord.resources.time_tense import (
     PLAN_ALONE,
     PLAN_WORDS,
     SHORT_FORMS,
+    TIMETABLE_VERBS,
 )
 from onrecord.timex.lexer import Tokens
 
 __all__ = ["Sentences", "Tense", "tense_at"]
 
-_END = re.compile(r"[.!?]+[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n[^\S\n]*\n|(?<=[.!?\"”’])\n")
+_END = re.compile(r"(?<![.!?])[.!?]{1,6}[\"'”’)\]]{0,4}\s+(?=[\"'“‘(\[]*[A-Z0-9])|\n[^\S\n]*\n|(?<=[.!?\"”’])\n")
 _REACH = 45  # tokens that are looked at to either side
 
 
@@ -74,9 +75,13 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int) -> Tens
 
 
 def _is_deadline(words: list[str], first: int) -> bool:
-    """Return whether the words before a time look ahead: until Tuesday, as soon as Tuesday."""
-    before = [word.lower() for word in words[max(0, first - 3) : first]]
-    return before[-1:] == ["until"] or before[-1:] == ["till"] or before == ["as", "soon", "as"]
+    """Return whether the words before a time look ahead: until Tuesday, as soon as Tuesday, planned for Tuesday."""
+    before = words[max(0, first - 3) : first]
+    if before[-2:] == ["at", "least"]:
+        before = before[:-2]
+    if before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"]):
+        return True
+    return len(before) > 1 and before[-1] == "for" and before[-2] in PLAN_WORDS
 
 
 def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
@@ -92,6 +97,8 @@ def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
                 return Tense.FUTURE
             continue
         tense = _verb(word, after_to=after_to)
+        if tense is Tense.PAST and "be" in tokens.words[max(0, at - 2) : at]:
+            continue
         if tense is Tense.FUTURE and word in PLAN_WORDS and tokens.words[max(0, at - 2) : at] == ["had", "been"]:
             return Tense.PAST
         if tense is not None:
@@ -109,13 +116,13 @@ def _is_infinitive(tokens: Tokens, at: int, first: int) -> bool:
 
 def _verb(word: str, *, after_to: bool) -> Tense | None:
     """Return the tense that a word gives its clause, or None where it is no verb that tells."""
-    if word in FUTURE_WORDS:
+    if word in FUTURE_WORDS or word in TIMETABLE_VERBS:
         return Tense.FUTURE
     if word in PLAN_WORDS and (after_to or word in PLAN_ALONE):
         return Tense.FUTURE
     if word in PLAN_ALONE:
         return Tense.FUTURE
-    if word in PAST_VERBS or (len(word) > 3 and word.endswith("ed") and word not in NO_PAST):
+    if word in PAST_VERBS or (len(word) > 3 and word.endswith("ed") and word.islower() and word not in NO_PAST):
         return Tense.PAST
     if word in ("has", "have", "'ve"):
         return Tense.PAST
@@ -127,7 +134,10 @@ def _look_right(tokens: Tokens, end: int, stop: int) -> Tense | None:
     for at in range(end, min(len(tokens.words), end + _REACH)):
         if tokens.starts[at] >= stop:
             return None
-        tense = _verb(tokens.words[at], after_to=False)
+        word = tokens.words[at]
+        if word in PLAN_WORDS and tokens.words[at + 1 : at + 2] == ["to"] and not word.endswith("ed"):
+            return Tense.FUTURE
+        tense = _verb(word, after_to=False)
         if tense is not None:
             return tense
     return None

@@ -22,7 +22,7 @@ _ACTION_MODULES = (build_dates, build_numbers, build_points, build_spans)
 _ROOTS = ("timex", "age")
 
 _PIECE = re.compile(
-    r"(?:(?P<name>\w+)=)?(?P<glue>~)?(?:<(?P<phrase>\w+)>|(?P<symbol>\(|\)|\||\\?[^\s<>?]+?))(?P<maybe>\?)?(?=\s|$)"
+    r"(?P<glue>~)?(?:(?P<name>\w+)=)?(?:<(?P<phrase>\w+)>|(?P<symbol>\(|\)|\||\\?[^\s<>?]+?))(?P<maybe>\?)?(?=\s|$)"
 )
 
 
@@ -49,6 +49,7 @@ class Grammar:
         self._sources["dayname"] = [f"{' '.join(words_of(name))} => day_rule rule={rule}" for name, rule, _ in days]
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._heads: dict[str, Head] = {}
+        self._fitting: dict[tuple[str, int, int], tuple[Rule, ...]] = {}
 
     def load(self, phrase: str) -> None:
         """Compile a phrase and those it is made of."""
@@ -56,9 +57,18 @@ class Grammar:
             self._rules[phrase] = tuple(self._compile(source) for source in self._sources[phrase])
             self._heads[phrase] = union(rule.part.head for rule in self._rules[phrase])
 
-    def fits(self, phrase: str, tokens: Tokens, at: int) -> bool:
-        """Return whether a phrase can begin at a token, by that token and the next."""
-        return self._heads[phrase].fits(tokens.masks[at], tokens.masks[at + 1])
+    def first(self, phrase: str) -> int:
+        """Return the bits of all tokens that a phrase can begin with."""
+        return self._heads[phrase].first()
+
+    def fits(self, phrase: str, tokens: Tokens, at: int) -> tuple[Rule, ...]:
+        """Return the rules of a phrase that can begin at a token, by that token and the next."""
+        key = (phrase, tokens.masks[at], tokens.masks[at + 1])
+        rules = self._fitting.get(key)
+        if rules is None:
+            rules = tuple(rule for rule in self._rules[phrase] if rule.part.head.fits(key[1], key[2]))
+            self._fitting[key] = rules
+        return rules
 
     def parse(self, phrase: str, tokens: Tokens, at: int) -> tuple[tuple[int, Any], ...]:
         """Return (end, meaning) for every way to read *phrase* from token *at*, longest first."""
@@ -70,11 +80,7 @@ class Grammar:
 
     def _parse(self, phrase: str, tokens: Tokens, at: int) -> tuple[tuple[int, Any], ...]:
         found: dict[int, Any] = {}
-        mask, after = tokens.masks[at], tokens.masks[at + 1]
-        for rule in self._rules[phrase]:
-            head = rule.part.head
-            if not head.first & mask or not (head.single or head.second & after):
-                continue
+        for rule in self.fits(phrase, tokens, at):
             for end, caps in rule.part.match(tokens, at):
                 meaning = rule.meaning(caps) if end not in found else None
                 if meaning is not None:
@@ -123,16 +129,14 @@ class Grammar:
 
     def _phrase(self, phrase: str, name: str | None) -> Part:
         self.load(phrase)
-        head = self._heads[phrase]
-        first, second, single = head.first, head.second, head.single
+        first = self._heads[phrase].first()
 
         def match(tokens: Tokens, at: int) -> list[State]:
-            masks = tokens.masks
-            if not masks[at] & first or not (single or masks[at + 1] & second):
+            if not tokens.masks[at] & first or not self.fits(phrase, tokens, at):
                 return []
             return [(end, ((name, meaning),) if name else ()) for end, meaning in self.parse(phrase, tokens, at)]
 
-        return Part(match, head)
+        return Part(match, self._heads[phrase])
 
 
 def _phrases(lines: tuple[str, ...]) -> dict[str, list[str]]:

@@ -25,9 +25,11 @@ class Match:
 def find_matches(tokens: Tokens) -> Iterator[Match]:
     """Yield the longest times of the tokens from left to right, none overlapping another."""
     grammar, blocked = load_grammar(), _blocked(tokens)
+    first = grammar.first("timex")
     at = 0
     while at < len(tokens.words):
-        match = _match_at(tokens, at, blocked) if grammar.fits("timex", tokens, at) else None
+        near = tokens.masks[at] & first and grammar.fits("timex", tokens, at)
+        match = _match_at(tokens, at, blocked) if near else None
         if match is not None:
             yield match
         at = match.end if match is not None else at + 1

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import reduce
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from onrecord.timex.entries import bit_of
 from onrecord.timex.lexer import Tokens
@@ -15,39 +15,55 @@ State: TypeAlias = tuple[int, Caps]
 Match: TypeAlias = Callable[[Tokens, int], "tuple[State, ...] | list[State]"]
 
 
+class Start(NamedTuple):
+    """One way to begin: bits of the first and the second token, and whether the first may be all."""
+
+    first: int
+    second: int = 0
+    single: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a parser can begin with: bits of its first and second token, whether it may be one token, or none.
+    """What a parser can begin with, and whether it may match nothing.
 
     Most parsers fail on their first two tokens; to know that without running them is what makes the grammar fast.
     """
 
-    first: int = 0
-    second: int = 0
-    single: bool = False
+    starts: tuple[Start, ...] = ()
     maybe: bool = False
 
     def fits(self, mask: int, after: int) -> bool:
         """Return whether two tokens with these categories can begin a match."""
-        return bool(self.first & mask) and (self.single or bool(self.second & after))
+        return any(start.first & mask and (start.single or start.second & after) for start in self.starts)
+
+    def first(self) -> int:
+        """Return the bits of all first tokens."""
+        return reduce(lambda bits, start: bits | start.first, self.starts, 0)
 
     def then(self, other: "Head") -> "Head":
         """Return the head of this parser followed by another."""
-        return Head(
-            self.first | (other.first if self.maybe else 0),
-            self.second | (other.first if self.single else 0) | (other.second if self.maybe else 0),
-            (self.single and other.maybe) or (self.maybe and other.single),
-            self.maybe and other.maybe,
-        )
+        first = other.first()
+        starts = [
+            Start(start.first, start.second | (first if start.single else 0), start.single and other.maybe)
+            for start in self.starts
+        ]
+        return Head(_merged([*starts, *(other.starts if self.maybe else ())]), self.maybe and other.maybe)
+
+
+def _merged(starts: Iterable[Start]) -> tuple[Start, ...]:
+    """Return *starts* with those of the same first tokens made one."""
+    table: dict[int, Start] = {}
+    for start in starts:
+        known = table.get(start.first, Start(start.first))
+        table[start.first] = Start(start.first, known.second | start.second, known.single or start.single)
+    return tuple(table.values())
 
 
 def union(heads: Iterable[Head]) -> Head:
     """Return the head of any one of several parsers."""
-    return reduce(
-        lambda a, b: Head(a.first | b.first, a.second | b.second, a.single or b.single, a.maybe or b.maybe),
-        heads,
-        Head(),
-    )
+    heads = tuple(heads)
+    return Head(_merged(start for head in heads for start in head.starts), any(head.maybe for head in heads))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +89,7 @@ def token(symbols: list[str], name: str | None, *, glued: bool) -> Part:
         values = tokens.entries[at].values
         return ((at + 1, ((name, next(values[symbol] for symbol in symbols if symbol in values)),)),)
 
-    return Part(match, Head(first=bits, single=True))
+    return Part(match, Head((Start(bits, single=True),)))
 
 
 def follow(parts: list[Part]) -> Part:

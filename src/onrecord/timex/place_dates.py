@@ -137,6 +137,8 @@ def _nth(expr: Inside, first: date, last: date) -> Stamp:
         return cal.day_of(cal.nth_weekday(first.year, first.month, int(expr.unit[7:]), expr.n))
     if expr.n == 0:
         return cal.stamp_at(first, expr.unit)
+    if expr.unit == "week":
+        return _nth_week(expr.n, first, last)
     start, steps = (first, expr.n - 1) if expr.n > 0 else (last, expr.n + 1)
     if expr.unit == "weekend":
         start = _first_weekend(first) if expr.n > 0 else start
@@ -144,6 +146,14 @@ def _nth(expr: Inside, first: date, last: date) -> Stamp:
     if not first <= stamp.last or stamp.first > last:
         raise ValueError(f"no {expr.unit} number {expr.n} from {first} to {last}")
     return stamp
+
+
+def _nth_week(n: int, first: date, last: date) -> Stamp:
+    """Return the nth ISO week of a period: like those of a year, a week belongs where its Thursday lies."""
+    day = first + timedelta(days=3 + 7 * (n - 1)) if n > 0 else last - timedelta(days=3 - 7 * (n + 1))
+    if not first <= day <= last:
+        raise ValueError(f"no week number {n} from {first} to {last}")
+    return cal.week_of(day)
 
 
 def _first_weekend(first: date) -> date:

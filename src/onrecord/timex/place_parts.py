@@ -61,8 +61,8 @@ def _weekday_seen_from(base: date, weekday: int, expr: Part, tense: Tense | None
     if expr.text and expr.shift:
         start = ahead if expr.shift > 0 else last
         return start + timedelta(days=7 * expr.shift * (start == base)), "counted from another date", 0.85
-    if expr.shift < 0:
-        return last - timedelta(days=7 * (last == base)), "last one before", 0.85
+    if expr.shift < 0:  # nobody calls today or yesterday last Tuesday
+        return last - timedelta(days=7 * (last >= base - timedelta(days=1))), "last one before", 0.85
     if expr.shift > 0:
         return monday + timedelta(days=6 + weekday), "in the next week", 0.8
     return monday + timedelta(days=weekday - 1), "in this week", 0.88

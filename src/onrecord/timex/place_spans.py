@@ -81,6 +81,8 @@ def _grain(expr: Away, base: Stamp, unit: str) -> str:
         return base.grain
     if unit in ("decade", "century"):
         return "year"
+    if expr.start is not None and base.grain == "day":
+        return "day"
     whole = all(n is not None and float(n).is_integer() for n, _ in expr.length.parts)
     return unit if whole else _FINER_GRAIN.get(unit, unit)
 

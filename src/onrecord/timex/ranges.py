@@ -8,7 +8,7 @@ from onrecord.timex.lexer import Tokens
 from onrecord.timex.matching import Match
 from onrecord.timex.values import Calendar, Clock, Fixed
 
-__all__ = ["shared"]
+__all__ = ["are_joined", "shared"]
 
 _JOINS = frozenset("- – — ‑ to through thru and & or until till".split())
 # What may follow the second day of a pair; anything else may be a count ("Nov. 17 and 19 people").
@@ -29,6 +29,11 @@ def shared(matches: Iterable[Match], tokens: Tokens) -> list[Match]:
                 found[-1] = _with_year(found[-1], each, tokens)
             found.append(each)
     return found
+
+
+def are_joined(first: Match, second: Match, tokens: Tokens) -> bool:
+    """Return whether only a word such as "and" or "to" stands between two times."""
+    return second.first - first.end == 1 and _joined(tokens, first.end)
 
 
 def _with_partners(match: Match, tokens: Tokens) -> Iterator[Match]:
@@ -137,7 +142,7 @@ def _first_hour(match: Match, expr: Clock, tokens: Tokens) -> Match | None:
 def _with_year(first: Match, second: Match, tokens: Tokens) -> Match:
     """Return the first of two joined dates with the year of the second: "March to May 2019"."""
     a, b = first.expr, second.expr
-    if second.first - first.end != 1 or not _joined(tokens, first.end):
+    if not are_joined(first, second, tokens):
         return first
     if not isinstance(a, Calendar) or not isinstance(b, Calendar) or a.year or a.whole or b.year is None:
         return first

@@ -9,6 +9,7 @@ from onrecord.resources.time_tense import (
     BEFORE_SEASON,
     BEFORE_TIME,
     BEFORE_YEAR,
+    DETERMINERS,
     NO_RATE_AFTER,
     NO_RATE_BEFORE,
     NO_SEASON_AFTER,
@@ -19,7 +20,20 @@ from onrecord.resources.time_tense import (
 from onrecord.timex.duration import duration_value
 from onrecord.timex.entries import bit_of
 from onrecord.timex.lexer import Tokens
-from onrecord.timex.values import Calendar, Clock, DayPart, Each, Expr, Fixed, Length, Nothing, Part, Shift
+from onrecord.timex.values import (
+    Calendar,
+    Clock,
+    DayPart,
+    Each,
+    Expr,
+    Fixed,
+    Length,
+    Modified,
+    Nothing,
+    Part,
+    Ref,
+    Shift,
+)
 
 __all__ = ["in_place", "is_time"]
 
@@ -29,6 +43,8 @@ def is_time(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
     match expr:
         case Nothing():
             return False
+        case Modified(inner=Fixed(grain="year") as inner):
+            return _is_period(inner, tokens, end - 1, end)
         case Fixed():
             return _is_period(expr, tokens, first, end)
         case Calendar() if end - first == 1:
@@ -43,6 +59,15 @@ def is_time(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
             return _before(tokens, first) in BEFORE_CLOCK and len(tokens.words[first]) <= 5
         case Length():
             return _is_length(expr, tokens, first, end)
+    return _is_word(expr, tokens, first, end)
+
+
+def _is_word(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
+    """Return whether "the moment" stands after "at", and "Daily" in no name."""
+    if isinstance(expr, Ref) and expr.at:
+        return _before(tokens, first) == "at"
+    if isinstance(expr, Each) and expr.word:
+        return not (tokens.words[first][0].isupper() and _is_capital(tokens, end))
     return True
 
 
@@ -89,6 +114,8 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
     before, after = _before(tokens, first), _after(tokens, end)
     if before in NOT_YEAR_BEFORE or after in NOT_YEAR_AFTER:
         return True
+    if before not in BEFORE_YEAR and before not in DETERMINERS and _is_plural(after):
+        return True
     if end < len(tokens.words) and tokens.glued(end) and after in ("%", "/", ":", "_", "=", "@"):
         return True
     if not tokens.glued(first):
@@ -97,6 +124,11 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
         return True
     earlier = tokens.words[first - 2] if first > 1 else ""
     return before == "-" and earlier.isdigit() and len(earlier) != 4
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word looks like the plural of a noun."""
+    return len(word) > 4 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
 
 
 # Words that are also names or other words ---------------------------------------
@@ -116,9 +148,18 @@ def _is_weak_time(tokens: Tokens, first: int, end: int) -> bool:
         return not (short and named)
     if short:
         return False
+    if weak and _is_joined_to_month(tokens, end):
+        return True
     if weak:
         return first > 0 and not named and tokens.words[first - 1].islower()
     return not (named and word in ("April", "June"))
+
+
+def _is_joined_to_month(tokens: Tokens, end: int) -> bool:
+    """Return whether "to May" or the like follows."""
+    return _after(tokens, end) in ("to", "-", "–", "and", "through", "or") and bool(
+        tokens.masks[end + 1] & bit_of("MONTH")
+    )
 
 
 def _is_capital(tokens: Tokens, at: int) -> bool:
@@ -155,6 +196,10 @@ def _is_season(expr: Part, tokens: Tokens, first: int, end: int) -> bool:
 
 def _is_shift(expr: Shift, tokens: Tokens, end: int) -> bool:
     """The day and the decade point nowhere by themselves, the year not before "of"."""
+    if expr.named == "before" and expr.unit == "day":
+        return not _after(tokens, end)[:1].isalpha()
+    if expr.unit == "day" and expr.n == -1 and not expr.text and tokens.words[end - 2].lower() == "last":
+        return False
     if expr.named != "the" or expr.unit == "weekend":
         return True
     if expr.unit in ("day", "decade", "century", "fortnight"):
@@ -168,6 +213,8 @@ def _is_shift(expr: Shift, tokens: Tokens, end: int) -> bool:
 def _is_length(expr: Length, tokens: Tokens, first: int, end: int) -> bool:
     """A bare plural needs its own place: not "light years", not a part of a compound."""
     if expr.article and end - first == 2 and _after(tokens, end) == "-":
+        return False
+    if tokens.words[end - 1] == "second" and _before(tokens, end - 1) in ("twenty", "thirty"):
         return False
     if not expr.bare or end - first > 1 or expr.adjective:
         return True

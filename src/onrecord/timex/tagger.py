@@ -15,7 +15,7 @@ from onrecord.timex.lexer import Tokens, lex
 from onrecord.timex.matching import Match, find_matches
 from onrecord.timex.place import Place
 from onrecord.timex.placed import Anchor, Placed
-from onrecord.timex.ranges import shared
+from onrecord.timex.ranges import are_joined, shared
 
 __all__ = ["Anchors", "tag_times"]
 
@@ -49,9 +49,12 @@ def _kept(matches: Sequence[Match], tokens: Tokens, hints: Hints) -> Iterator[Ma
 def _place_all(matches: Iterator[Match], tokens: Tokens, anchors: Anchors, hints: Hints) -> Iterator[Time]:
     """Yield the times of *matches*, each placed with what the earlier ones told."""
     sentences, place = Sentences(tokens.text), Place()
+    before, tense = None, None
     for number, match in enumerate(matches, start=1):
         span = Span(tokens.starts[match.first], tokens.ends[match.end - 1])
-        tense = hints.tense(span.start, span.end) or tense_at(tokens, sentences, match.first, match.end)
+        if before is None or not are_joined(before, match, tokens):
+            tense = hints.tense(span.start, span.end) or tense_at(tokens, sentences, match.first, match.end)
+        before = match
         placed = place.place(
             match.expr,
             anchor=anchors.at(span.start),

@@ -16,9 +16,10 @@ class Nothing:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+    """PRESENT_REF, PAST_REF or FUTURE_REF; ``at`` says that it needs "at" before it."""
 
     value: str
+    at: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +157,10 @@ class Narrow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Each:
-    """A set: the value of TIMEX3, and ``rate`` where "a year" means per year."""
+    """A set; ``word`` says that one word such as "daily" names it."""
 
     value: str
-    quant: str | None = None
-    rate: bool = False
+    word: bool = False
 
 
 Expr: TypeAlias = (
