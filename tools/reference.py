@@ -5,6 +5,7 @@ usage: python -m tools.reference [--check]
 
 import inspect
 import json
+import re
 import sys
 from dataclasses import fields
 from enum import StrEnum
@@ -42,8 +43,8 @@ def record_page() -> str:
     parts = [NOTE, "# The record\n", "Offsets are Unicode code points, half open, into `article.text`.\n"]
     for module in (record, article, quote, facts):
         kinds = [getattr(module, name) for name in module.__all__ if inspect.isclass(getattr(module, name))]
-        for kind in sorted(kinds, key=lambda k: inspect.getsourcelines(k)[1]):
-            parts.append(_enum(kind) if issubclass(kind, StrEnum) else _type(kind))
+        kinds.sort(key=lambda kind: inspect.getsourcelines(kind)[1])
+        parts += [_enum(kind) if issubclass(kind, StrEnum) else _type(kind) for kind in kinds]
     return "\n".join(parts)
 
 
@@ -60,9 +61,7 @@ def _type(kind: type) -> str:
 
 def _shown(hint: object) -> str:
     text = hint.__name__ if isinstance(hint, type) and not getattr(hint, "__args__", None) else str(hint)
-    for word in ("onrecord.schema.span.", "onrecord.schema.article.", "onrecord.schema.facts.", "onrecord.schema.quote."):
-        text = text.replace(word, "")
-    return text.replace("onrecord.schema.record.", "").replace(" | ", " or ")
+    return re.sub(r"onrecord\.schema\.\w+\.", "", text).replace(" | ", " or ")
 
 
 def pages() -> dict[str, str]:

@@ -9,7 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from onrecord.corpus.standoff import to_standoff
 from onrecord.errors import CorpusError
@@ -49,7 +49,7 @@ def _gum(corpora: Path) -> Iterator[tuple[str, dict[str, str], str]]:
 def _meantime(corpora: Path) -> Iterator[tuple[str, dict[str, str], str]]:
     for path in sorted((corpora / "meantime").glob("*/intra-doc/*.xml")):
         sentences: dict[str, list[str]] = {}
-        for token in ElementTree.parse(path).getroot().iter("token"):  # noqa: S314 - files of the corpus
+        for token in ET.parse(path).getroot().iter("token"):  # noqa: S314 - files of the corpus
             sentences.setdefault(token.get("sentence", "0"), []).append(token.text or "")
         text = "\n\n".join(_joined(words) for words in sentences.values())
         header = {"id": "mt-" + re.sub(r"\W+", "-", path.stem.lower()).strip("-")[:60].strip("-"), "style": "wire"}
