@@ -7,6 +7,7 @@ from onrecord.extract.quotes.attributions import Attribution, find_attributions
 from onrecord.extract.quotes.pieces import find_pieces
 from onrecord.extract.quotes.speakers import Answer, SpeakerFinder
 from onrecord.ml.analysis import Analysis, Token
+from onrecord.resources.calibration import calibrated
 from onrecord.resources.cues import force_of
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.cast import Cast
@@ -102,7 +103,7 @@ def _quote(
         speaker=answer.speaker,
         runner_up=answer.runner_up,
         cue_force=force_of(words_of(cue, text, " ")) if cue else _force_without_cue(attribution),
-        score=round(min(1.0, attribution.score * max(answer.score, 0.3)), 3),
+        score=round(calibrated("quote", min(1.0, attribution.score * max(answer.score, 0.3))), 3),
         why="; ".join([*attribution.reasons, answer.why]),
     )
 
