@@ -63,9 +63,8 @@ def main() -> None:
         table = knots(fitted)
         sure = [right for raw, right in other if applied(table, raw) >= 0.9]
         right = sum(sure) / len(sure) if sure else 0.0
-        print(
-            f"calibration error {error(table, other):.3f}; at 0.9 or more: {len(sure)} of {len(other)}, right {right:.3f}"
-        )
+        print(f"calibration error {error(table, other):.3f}")
+        print(f"  {len(sure)} of {len(other)} at 0.9 or more, right {right:.3f}")
     table = knots(halves[0] + halves[1])
     print(table)
     if options.write:
