@@ -13,7 +13,10 @@ from onrecord.schema.span import Span
 
 __all__ = ["Attribution", "find_attributions"]
 
-_ONLY_MARKS = re.compile(r"[\s\"“”„«»‘’'`,;:.?!…–—-]*")
+# A dash and a name to the end of the line; a name is one to five words, the first with a capital.
+_SIGNATURE = re.compile(
+    r"\s{0,3}([—–―]|--|-)\s?([^\W\d_a-z][\w.’'@-]*(?:\s[\w.’'@-]+){0,4})(?:,[^\n“\"]{0,80})?\s*(?:\n|$)"
+)
 _MIN_LINK = 0.25
 _SURE_NONE = 0.6
 _SURE_LINK = 0.5
@@ -82,6 +85,11 @@ class _Finder:
         cue, cue_score = self._linked(piece, LinkKind.CUE, self.cues)
         source, source_score = self._linked(piece, LinkKind.SOURCE, self.sources)
         result = Attribution([piece], score=piece.score)
+        signature = self._signature(piece)
+        if signature is not None:
+            result.cue, result.source = signature
+            result.reasons.append("signed below")
+            return result
         if cue is not None:
             result.cue = (cue.first, cue.last)
             result.linked = cue_score > _SURE_LINK
@@ -100,6 +108,18 @@ class _Finder:
         if cue is not None:
             result.score = min(result.score, max(cue_score, 0.5))
         return result
+
+    def _signature(self, piece: Piece) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        """Return dash and name of '― Ada Okafor, Lagos' behind a quotation that ends its block or sentence."""
+        if piece.quotation is None or piece.nested:
+            return None
+        end = piece.quotation.outer.end
+        found = _SIGNATURE.match(self.text, end, end + 160)
+        if found is None:
+            return None
+        dash = self.analysis.tokens_of(Span(*found.span(1)))
+        name = self.analysis.tokens_of(Span(*found.span(2)))
+        return ((dash[0], dash[-1]), (name[0], name[-1])) if dash and name else None
 
     def _linked(self, piece: Piece, kind: LinkKind, spans: dict[int, Tagged]) -> tuple[Tagged | None, float]:
         targets = self.links.get((kind, piece.anchor), ())

@@ -21,6 +21,7 @@ _ENDS_CLAUSE = re.compile(r"[.,?!…—–][\s’']*$")
 _MARKS = frozenset("“ ” \" « » ` '' `` : ; — –".split())
 _SNAP = 0.6
 _GAP = 3
+_NO_BEGINNING = frozenset({"PUNCT", "ADP"})  # "complained about …": the preposition belongs to the cue
 _GROWTH = 25
 _CLIMBS = 12
 _WHOLE_SENTENCE = 5
@@ -65,7 +66,8 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
         if block is not None and not taken.touching(quotation.inner) and _is_speech(text, quotation, block):
             snapped.append(_from_marks(analysis, quotation))
     inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
-    pieces = [*_without_overlap(snapped), *(piece for piece in inner if piece is not None)]
+    nested = _without_gaps(analysis, [piece for piece in inner if piece is not None], reporting)
+    pieces = [*_without_overlap(snapped), *nested]
     return tuple(sorted((_in_block(p, places) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
 
 
@@ -92,7 +94,7 @@ def _grown(analysis: Analysis, piece: Piece, reporting: frozenset[int]) -> Piece
     start = max(analysis.sentences[tokens[first].sentence][0], first - _GROWTH)
     for index in range(first - 1, start - 1, -1):
         word = tokens[index]
-        if index in reporting or word.text in _MARKS or word.tag == "PUNCT" or word.text.lower() == "that":
+        if index in reporting or word.text in _MARKS or word.tag in _NO_BEGINNING or word.text.lower() == "that":
             break
         if not _hangs_in(analysis, index, first, last):
             break
