@@ -25,7 +25,7 @@ DAYS = st.one_of(
 )
 VALUE = re.compile(
     r"(?:PRESENT|PAST|FUTURE)_REF"
-    r"|BC\d{4}"
+    r"|BC\d{2}(?:\d{2})?"
     r"|(?:\d{2}|\d{3}|\d{4}|XXXX)"
     r"|(?:\d{4}|XXXX)-(?:\d\d|XX)(?:-(?:\d\d|XX))?(?:T(?:MO|AF|EV|NI|XX:XX|\d\d:\d\d(?::\d\d)?Z?))?"
     r"|(?:\d{4}|XXXX)-W(?:\d\d|XX)(?:-(?:\d|WE)(?:T(?:MO|AF|EV|NI))?)?"

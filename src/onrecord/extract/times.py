@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from onrecord.ml.analysis import Analysis, Layer, Token
-from onrecord.resources.time_tense import PAST_VERBS, PLAN_WORDS
+from onrecord.resources.time_tense import PAST_VERBS, PLAN_ALONE, PLAN_WORDS, TIMETABLE_VERBS
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.facts import Time
 from onrecord.schema.quote import Quote
@@ -21,6 +21,8 @@ __all__ = ["find_times"]
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # A dateline counts where it lies this many days or fewer before the day of publication.
 _DATELINE_REACH = 31
+# Steps up the tree that are taken to find the governing verb.
+_CLIMB = 12
 
 
 def find_times(
@@ -126,7 +128,7 @@ def _hints(analysis: Analysis) -> Hints:
 
     def tense(start: int, end: int) -> Tense | None:
         inside = analysis.tokens_of(Span(start, end))
-        return _tense(analysis, inside[0], inside) if inside else None
+        return _tense(analysis, inside) if inside else None
 
     return Hints(is_other=is_other, tense=tense)
 
@@ -148,17 +150,14 @@ def _is_verb(analysis: Analysis, start: int, end: int) -> bool:
     return len(inside) == 1 and analysis.tokens[inside[0]].tag in ("VERB", "AUX")
 
 
-def _tense(analysis: Analysis, at: int, inside: range) -> Tense | None:
-    """Return the tense of the verb that governs token *at*, climbing the tree."""
-    children = _children(analysis, at)
-    after_to = False
-    for _ in range(12):
+def _tense(analysis: Analysis, inside: range) -> Tense | None:
+    """Return the tense of the verb that governs the tokens *inside*, climbing the tree."""
+    at, after_to = inside[0], False
+    for _ in range(_CLIMB):
         token = analysis.tokens[at]
         if at not in inside and token.tag in ("VERB", "AUX"):
-            words = {child.text.lower() for child in children(at)}
-            if after_to and token.text.lower() in PLAN_WORDS:
-                return Tense.FUTURE
-            tense = _verb_tense(token, words)
+            words = _words_on(analysis, at)
+            tense = _plan_tense(token, after_to=after_to, ahead=at < inside[0]) or _verb_tense(token, words)
             if tense is not None:
                 return tense
             after_to = "to" in words
@@ -170,13 +169,18 @@ def _tense(analysis: Analysis, at: int, inside: range) -> Tense | None:
     return None
 
 
-def _children(analysis: Analysis, at: int):  # type: ignore[no-untyped-def]
+def _words_on(analysis: Analysis, at: int) -> set[str]:
+    """Return the words that hang on a token, in lower case."""
     first, end = analysis.sentences[analysis.tokens[at].sentence]
+    return {token.text.lower() for token in analysis.tokens[first:end] if token.head == at}
 
-    def of(head: int) -> list[Token]:
-        return [token for token in analysis.tokens[first:end] if token.head == head]
 
-    return of
+def _plan_tense(token: Token, *, after_to: bool, ahead: bool) -> Tense | None:
+    """Return the future under a plan: with an infinitive between, or with the time after it."""
+    word = token.text.lower()
+    if (after_to and word in PLAN_WORDS) or (ahead and word in PLAN_ALONE) or word in TIMETABLE_VERBS:
+        return Tense.FUTURE
+    return None
 
 
 def _verb_tense(token: Token, words: set[str]) -> Tense | None:

@@ -7,6 +7,7 @@ from onrecord.schema.facts import TieKind
 
 __all__ = [
     "FAMILY_NAMES_OF_KIN",
+    "ENDED",
     "FEMALE_KIN",
     "LEAVING",
     "MALE_KIN",
@@ -36,6 +37,7 @@ _FATHERS = frozenset({"dad", "daddy", "papa", "father"})
 FAMILY_NAMES_OF_KIN = {"Mum": _MOTHERS, "Mom": _MOTHERS, "Mama": _MOTHERS, "Dad": _FATHERS, "Papa": _FATHERS}
 # Words for two people who belong together.
 PLURAL_COUPLES = frozenset({"couple", "pair", "newlyweds", "spouses", "duo", "two", "brides", "grooms", "exes"})
+ENDED = frozenset({"ended", "divorce", "divorced", "dissolved", "annulled", "collapsed", "separated"})
 MARRIAGE = frozenset({"marriage", "wedding", "engagement"})
 # Verbs of those who leave relatives behind, and of those who have them.
 LEAVING = frozenset({"survived", "leaves", "survivors", "predeceased"})

@@ -1,6 +1,14 @@
 """Nouns for what people are: plain data."""
 
-__all__ = ["ROLE_OF_TITLE", "is_person_noun", "is_role_noun"]
+__all__ = ["NUMBER_WORDS", "ROLE_OF_TITLE", "is_person_noun", "is_role_noun"]
+
+# Numbers that ages are spelt with.
+NUMBER_WORDS: dict[str, int] = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+    "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70,
+    "eighty": 80, "ninety": 90,
+}  # fmt: skip
 
 # What a title before a name says that an article may later say in full: "Sen. Cho", "the senator".
 ROLE_OF_TITLE: dict[str, tuple[str, ...]] = {

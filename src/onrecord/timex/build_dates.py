@@ -40,6 +40,8 @@ def _fiscal(c: Caps) -> Any:
 @action
 def _decade(c: Caps) -> Any:
     d = c["d"]
+    if d % 100 == 0 and 1000 <= d < 2000:  # the 1800s
+        return Fixed(grain="century", number=d // 100 + 1)
     return Fixed(grain="decade", number=d if d >= 1000 else d + (2000 if d <= 10 else 1900))
 
 

@@ -57,10 +57,11 @@ def _is_short(text: str, stop: int) -> bool:
     return text[begin:stop].lower() in SHORT_FORMS
 
 
-def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int) -> Tense | None:
+def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int, *, hint: Tense | None = None) -> Tense | None:
     """Return the tense of the clause around tokens *first* to *end*, or None where no verb tells.
 
-    The nearest verb to the left governs; a possessive ("Monday's vote") and an opening adverbial look right.
+    The verb of the *hint* governs or the nearest to the left; a possessive ("Monday's vote") and an opening
+    adverbial look right; "until" looks ahead.
     """
     number = sentences.number(tokens.starts[first])
     left_stop, right_stop = sentences.start(number), sentences.start(number + 1)
@@ -71,7 +72,7 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int) -> Tens
         return right
     if _is_deadline(words, first):
         return Tense.FUTURE
-    return _look_left(tokens, first, left_stop) or right
+    return hint or _look_left(tokens, first, left_stop) or right
 
 
 def _is_deadline(words: list[str], first: int) -> bool:

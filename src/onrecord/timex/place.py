@@ -57,6 +57,11 @@ def _find(expr: Expr, scene: Scene) -> Placed:
     return _PLACERS[type(expr)](expr, scene)
 
 
+def _states_year(placed: Placed) -> bool:
+    """Return whether a place needed no anchor, or took the year of one that needed none."""
+    return placed.anchor is None or "year of" in placed.why[0]
+
+
 class Place:
     """Places the expressions of one text and remembers them for those that hang on them."""
 
@@ -74,5 +79,5 @@ class Place:
         except (OverflowError, ValueError):
             return Placed(why=("no such day in the calendar",), score=0.3)
         if placed.stamp is not None:
-            scene.marks.append(Mark(number, placed.stamp, sentence, words, placed.derived))
+            scene.marks.append(Mark(number, placed.stamp, sentence, words, placed.derived, _states_year(placed)))
         return placed

@@ -21,7 +21,8 @@ _FAR = 130
 def place_fixed(expr: Fixed, _scene: Scene) -> Placed:
     """Return a year, a decade or a century, which need no anchor."""
     if expr.before_christ:
-        return Placed(value=f"BC{expr.number:04d}", why=("stated",), score=0.8)
+        value = f"{expr.number - 1:02d}" if expr.grain == "century" else f"{expr.number:04d}"
+        return Placed(value=f"BC{value}", why=("stated",), score=0.8)
     if expr.fiscal:
         return unplaced(f"{expr.number:04d}", "fiscal year, whose months are not stated", score=0.7)
     if expr.grain == "century":
@@ -37,6 +38,9 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
         return _in_year(expr, scene.find(expr.whole, scene))
     if expr.year is not None:
         return at(_stamp(expr, expr.year), "stated", score=0.99)
+    stated = _after_stated(expr, scene) if not expr.past else None
+    if stated is not None:
+        return stated
     base = scene.published()
     if base is None:
         day = f"-{expr.day:02d}" if expr.day else ""
@@ -48,6 +52,23 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
         reach = base.day + timedelta(days=0 if expr.past else _AHEAD)
         stamps = [stamp for stamp in stamps if stamp.first <= reach] or stamps
     return nearest(stamps, "day and month, nearest year", base, 0.96)
+
+
+# Days after a date with its year within which one without is taken to be of the same story.
+_STORY = 200
+
+
+def _after_stated(expr: Calendar, scene: Scene) -> Placed | None:
+    """Return a date of the past that follows soon on one with its year: "on June 24, 2021, … on July 3"."""
+    mark = scene.stated()
+    if mark is None or scene.tense is not Tense.PAST or expr.day is None:
+        return None
+    base = scene.published()
+    for stamp in around(lambda year: _stamp(expr, year), mark.stamp.first.year):
+        days = (stamp.first - mark.stamp.first).days
+        if 0 < days <= _STORY and (base is None or stamp.first <= base.day):
+            return at(stamp, f'year of "{mark.words}"', anchor=mark.number, score=0.8)
+    return None
 
 
 def _stamp(expr: Calendar, year: int) -> Stamp:

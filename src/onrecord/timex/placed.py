@@ -57,6 +57,7 @@ class Mark:
     sentence: int
     words: str
     derived: bool
+    stated: bool  # the text gives its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,15 @@ class Scene:
             if self.sentence - mark.sentence > reach:
                 return None
             if mark.stamp.grain in grains and not mark.derived:
+                return mark
+        return None
+
+    def stated(self) -> Mark | None:
+        """Return the last date with a month and a stated year, in this sentence or the one before."""
+        for mark in reversed(self.marks):
+            if self.sentence - mark.sentence > 1:
+                return None
+            if mark.stated and mark.stamp.grain in ("day", "month", "time", "part"):
                 return mark
         return None
 

@@ -98,10 +98,12 @@ def _year_at(tokens: Tokens, at: int) -> tuple[int | None, int]:
 def _second_year(match: Match, expr: Fixed, tokens: Tokens) -> Match | None:
     """Return 10 of 2009-10."""
     at = match.end + 1
-    if at >= len(tokens.words) or not tokens.masks[at] & bit_of("SHORT_END") or not tokens.glued(at):
+    if not tokens.masks[at] & bit_of("SHORT_END") or tokens.words[match.end] in ("to", "and", "or"):
         return None
     year = expr.number // 100 * 100 + int(tokens.words[at])
-    if not tokens.glued(match.end) or not 0 < year - expr.number <= _LONGEST:
+    glued = tokens.glued(at) and tokens.glued(match.end)
+    closed = tokens.words[at + 1 : at + 2] == [")"]
+    if not (glued or closed) or not 0 < year - expr.number <= _LONGEST:
         return None
     return Match(at, at + 1, Fixed(grain="year", number=year))
 

@@ -106,7 +106,9 @@ def _is_period(expr: Fixed, tokens: Tokens, first: int, end: int) -> bool:
         return _before(tokens, first) in BEFORE_YEAR
     if 1900 <= expr.number <= 2039:
         return not tokens.glued(first) or _before(tokens, first) in "-–—(\"“'‘"
-    return _before(tokens, first) in BEFORE_YEAR and 1400 <= expr.number < 2100
+    before = _before(tokens, first)
+    circa = before == "." and tokens.words[first - 2].lower() in ("c", "ca", "b", "d")
+    return (before in BEFORE_YEAR or circa) and 1000 <= expr.number < 2100
 
 
 def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
@@ -114,7 +116,12 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
     before, after = _before(tokens, first), _after(tokens, end)
     if before in NOT_YEAR_BEFORE or after in NOT_YEAR_AFTER:
         return True
-    if before not in BEFORE_YEAR and before not in DETERMINERS and _is_plural(after):
+    if (
+        before not in BEFORE_YEAR
+        and before not in DETERMINERS
+        and end < len(tokens.words)
+        and _is_plural(tokens.words[end])
+    ):
         return True
     if end < len(tokens.words) and tokens.glued(end) and after in ("%", "/", ":", "_", "=", "@"):
         return True
@@ -128,7 +135,13 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
 
 def _is_plural(word: str) -> bool:
     """Return whether a word looks like the plural of a noun."""
-    return len(word) > 4 and word.isalpha() and word.endswith("s") and not word.endswith(("ss", "us", "is"))
+    return (
+        len(word) > 4
+        and word.islower()
+        and word.isalpha()
+        and word.endswith("s")
+        and not word.endswith(("ss", "us", "is"))
+    )
 
 
 # Words that are also names or other words ---------------------------------------
@@ -207,12 +220,18 @@ def _is_shift(expr: Shift, tokens: Tokens, end: int) -> bool:
     return _after(tokens, end) not in ("of", "'s", "’s", "when", "that", "-")
 
 
+# Four digits from here on before a unit are rather a year: "2018 day five".
+_YEARLIKE = 1900
+
 # Durations ----------------------------------------------------------------------
 
 
 def _is_length(expr: Length, tokens: Tokens, first: int, end: int) -> bool:
     """A bare plural needs its own place: not "light years", not a part of a compound."""
     if expr.article and end - first == 2 and _after(tokens, end) == "-":
+        return False
+    number = expr.parts[0][0]
+    if number is not None and number >= _YEARLIKE and len(tokens.words[first]) == 4 and not expr.adjective:
         return False
     if tokens.words[end - 1] == "second" and _before(tokens, end - 1) in ("twenty", "thirty"):
         return False

@@ -53,7 +53,8 @@ def _place_all(matches: Iterator[Match], tokens: Tokens, anchors: Anchors, hints
     for number, match in enumerate(matches, start=1):
         span = Span(tokens.starts[match.first], tokens.ends[match.end - 1])
         if before is None or not are_joined(before, match, tokens):
-            tense = hints.tense(span.start, span.end) or tense_at(tokens, sentences, match.first, match.end)
+            hint = hints.tense(span.start, span.end)
+            tense = tense_at(tokens, sentences, match.first, match.end, hint=hint)
         before = match
         placed = place.place(
             match.expr,
