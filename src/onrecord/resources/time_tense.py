@@ -6,11 +6,11 @@ FUTURE_WORDS: frozenset[str] = frozenset("will shall ll wo won't would upcoming 
 # Words that make a following infinitive future: "scheduled to close Monday" (but "declined to comment Saturday").
 PLAN_WORDS: frozenset[str] = frozenset(
     """
-    aim aims aimed aiming anticipate anticipated anticipates arrange arranged arranges due expect expected expects
+    aim aims aimed aiming  anticipate anticipated anticipates arrange arranged arranges due expect expected expects
     expecting forecast going hope hopes hoped hoping intend intends intended intending likely order ordered plan
     planned planning plans poised pledge pledged pledges prepare prepared prepares preparing projected promise
     promised promises proposed ready schedule scheduled schedules set slate slated supposed tentatively vow vowed vows
-    want wants wanted bound booked certain sure about invited asked urged agreed agree
+    bound booked about
     """.split()
 )
 

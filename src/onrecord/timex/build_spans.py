@@ -111,6 +111,8 @@ def _each(c: Caps) -> Any:
 def _each_weekday(c: Caps) -> Any:
     if "w" not in c:
         return Each(value="P1D")
+    if "n" in c:
+        return Each(value=f"P{c['n']}W")
     part = f"T{c['p']}" if "p" in c else ""
     return Each(value=f"XXXX-WXX-{c['w']}{part}")
 

@@ -29,6 +29,7 @@ class Tense(StrEnum):
     PAST = "past"
     PRESENT = "present"
     FUTURE = "future"
+    DEADLINE = "deadline"  # until, by: ahead for a weekday, the nearest for longer units
 
 
 class Sentences:
@@ -70,19 +71,27 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int, *, hint
     right = _look_right(tokens, end, right_stop)
     if possessive:
         return right
-    if _is_deadline(words, first):
+    left = _look_left(tokens, first, left_stop)
+    if _is_planned(words, first):
         return Tense.FUTURE
-    return hint or _look_left(tokens, first, left_stop) or right
+    if _is_deadline(words, first, left):
+        return Tense.DEADLINE
+    return hint or left or right
 
 
-def _is_deadline(words: list[str], first: int) -> bool:
-    """Return whether the words before a time look ahead: until Tuesday, as soon as Tuesday, planned for Tuesday."""
+def _is_planned(words: list[str], first: int) -> bool:
+    """Return whether a time is that of a plan: planned for Tuesday."""
+    return first > 1 and words[first - 1] == "for" and words[first - 2] in PLAN_WORDS
+
+
+def _is_deadline(words: list[str], first: int, left: Tense | None) -> bool:
+    """Return whether the words before a time set a term: until Tuesday, as soon as Tuesday, by Tuesday."""
     before = words[max(0, first - 3) : first]
     if before[-2:] == ["at", "least"]:
-        before = before[:-2]
+        before = words[max(0, first - 5) : first - 2]
     if before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"]):
         return True
-    return len(before) > 1 and before[-1] == "for" and before[-2] in PLAN_WORDS
+    return before[-1:] in (["by"], ["before"]) and left is not None and left is not Tense.FUTURE
 
 
 def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:

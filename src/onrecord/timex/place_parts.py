@@ -75,6 +75,8 @@ def _bare_weekday(last: date, ahead: date, tense: Tense | None) -> tuple[date, s
     """
     if tense is Tense.FUTURE:
         return ahead, "plan or future", 0.9
+    if tense is Tense.DEADLINE:
+        return ahead, "term set", 0.85
     if tense is Tense.PAST:
         return last, "past tense", 0.95
     return last, "last one, day of publication included", 0.9
@@ -104,7 +106,7 @@ def _day_near(base: Base, number: int, tense: Tense | None) -> date:
     days = [month.replace(day=number) for month in months if number <= cal.month_of(month.year, month.month).last.day]
     if isinstance(base.anchor, int) or tense is None:
         return min(days, key=lambda day: (day.month != base.day.month, abs((day - base.day).days)))
-    if tense is Tense.FUTURE:
+    if tense in (Tense.FUTURE, Tense.DEADLINE):
         return next((day for day in days if day >= base.day), days[-1])
     return max((day for day in days if day <= base.day), default=days[0])
 
@@ -141,7 +143,7 @@ def _unsaid(name: str, stamps: list[Stamp], base: Base, tense: Tense | None) -> 
     recent = bool(begun) and (base.day - begun[-1].first).days < _RECENT
     if name in ("quarter", "half") and begun and (tense is not Tense.FUTURE or recent):
         return at(begun[-1], f"last {name} of that number to begin", base.words, anchor=base.anchor, score=0.85)
-    if name == "named day" and tense is None:
+    if name == "named day" and tense in (None, Tense.DEADLINE):
         return nearest(stamps, "named day, nearest", base, 0.88)
     return by_tense(stamps, name, base, tense)
 
@@ -150,6 +152,8 @@ def _chosen(stamps: list[Stamp], base: Stamp, shift: int) -> Stamp:
     """Return the last part before *base*, the next one after it, or the one of its year; raises ValueError if none."""
     if shift < 0:
         before = [stamp for stamp in stamps if stamp.last < base.first and not _directly(stamp, base)]
+        if stamps[0].grain == "season":  # "last spring" in September is not that of the year, which is "this spring"
+            before = [stamp for stamp in before if stamp.first.year < base.first.year]
         return max(before, key=lambda stamp: stamp.first)
     if shift > 0:
         return min((stamp for stamp in stamps if stamp.first > base.first), key=lambda stamp: stamp.first)

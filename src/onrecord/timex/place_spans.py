@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
+from onrecord.timex.context import Tense
 from onrecord.timex.duration import duration_value
 from onrecord.timex.place_shifts import FINER
 from onrecord.timex.placed import UNKNOWN, Base, Placed, Scene, at, unplaced
@@ -14,6 +15,8 @@ __all__ = ["place_away", "place_length", "place_window"]
 
 # Units of the clock, in hours.
 _CLOCK = {"second": 1 / 3600, "minute": 1 / 60, "hour": 1.0}
+# Sentences that "later" and "earlier" may reach back to the date they are counted from.
+_FAR_BACK = 6
 # The grain of an offset with a fraction: "a year and a half ago" is a month.
 _FINER_GRAIN = {"year": "month", "month": "week", "week": "day"}
 
@@ -47,8 +50,9 @@ def place_away(expr: Away, scene: Scene) -> Placed:
     if any(n is None for n, _ in expr.length.parts):
         return _somewhen(expr, unit)
     base = _base(expr, unit, scene)
-    if base is None:
-        return replace(unplaced(UNKNOWN.get(unit, "XXXX-XX-XX")), mod=expr.length.mod)
+    if base is None or _is_adrift(expr, base, scene):
+        why = "no date of publication" if base is None else "which date it is counted from is not plain"
+        return replace(unplaced(UNKNOWN.get(unit, "XXXX-XX-XX"), why), mod=expr.length.mod)
     if unit in _CLOCK:
         return _hours_away(expr, base)
     day = _moved(base.day, expr.length, expr.sign)
@@ -68,7 +72,12 @@ def _base(expr: Away, unit: str, scene: Scene) -> Base | None:
         mark = scene.mark(("quarter", "half", "month"), reach=8)
     if mark is not None:
         return Base(mark.stamp, mark.number, f'"{mark.words}"')
-    return scene.base(FINER.get(unit, cal.GRAINS) if expr.text else None)
+    return scene.base(FINER.get(unit, cal.GRAINS) if expr.text else None, reach=_FAR_BACK)
+
+
+def _is_adrift(expr: Away, base: Base, scene: Scene) -> bool:
+    """Return whether "two years later" hangs on no date of the text: publication is none it could be later than."""
+    return expr.text and expr.sign > 0 and base.anchor == "published" and scene.tense is not Tense.FUTURE
 
 
 def _is_one_year(expr: Away) -> bool:

@@ -108,9 +108,9 @@ class Scene:
                 return mark
         return None
 
-    def base(self, grains: tuple[str, ...] | None = None) -> Base | None:
+    def base(self, grains: tuple[str, ...] | None = None, reach: int = 3) -> Base | None:
         """Return what to count from: an earlier expression with one of *grains*, else the day of publication."""
-        mark = self.mark(grains) if grains else None
+        mark = self.mark(grains, reach) if grains else None
         if mark is None:
             return self.published()
         return Base(mark.stamp, mark.number, f'"{mark.words}"')

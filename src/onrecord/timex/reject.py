@@ -56,7 +56,7 @@ def is_time(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
         case DayPart():
             return not expr.weak or _before(tokens, first) in BEFORE_DAYPART
         case Clock() if end - first == 1 and ":" in tokens.words[first]:
-            return _before(tokens, first) in BEFORE_CLOCK and len(tokens.words[first]) <= 5
+            return _is_bare_clock(tokens, first)
         case Length():
             return _is_length(expr, tokens, first, end)
     return _is_word(expr, tokens, first, end)
@@ -88,6 +88,15 @@ def _before(tokens: Tokens, first: int) -> str:
 def _after(tokens: Tokens, end: int) -> str:
     """Return the word at a token in lower case, an empty one past the end."""
     return tokens.words[end].lower() if end < len(tokens.words) else ""
+
+
+def _is_bare_clock(tokens: Tokens, first: int) -> bool:
+    """A bare 4:30 may be a score or a verse: it needs a word of time before it, or a line that it opens."""
+    if len(tokens.words[first]) > 5:
+        return False
+    start = tokens.starts[first]
+    opens = len(tokens.words[first]) == 5 and (start == 0 or tokens.text[start - 1] == "\n")
+    return opens or _before(tokens, first) in BEFORE_CLOCK
 
 
 # Years ------------------------------------------------------------------------
