@@ -10,6 +10,7 @@ from onrecord.ml.analysis import Analysis, Layer, LinkKind, Tagged
 from onrecord.resources.cues import cue_of
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 
 __all__ = ["Attribution", "find_attributions"]
 
@@ -21,6 +22,7 @@ _MIN_LINK = 0.25
 _SURE_NONE = 0.6
 _SURE_LINK = 0.5
 _SURE_SOURCE = 0.5
+_SURE_SOURCE_LINK = 0.6
 _REACH = 40
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 _SPEECH_RELATIONS = frozenset({"ccomp", "parataxis", "xcomp", "obj", "root", "acl", "advcl", "discourse", "obl"})
@@ -78,36 +80,71 @@ class _Finder:
         self.tree = Tree(analysis)
         self.cues = {item.first: item for item in analysis.layer(Layer.CUE)}
         self.sources = {item.first: item for item in analysis.layer(Layer.SOURCE)}
+        self.source_index = SpanIndex((item.span, item) for item in self.sources.values())
         self.links = {(link.kind, link.start): link.targets for link in analysis.links}
 
     def attribute(self, piece: Piece) -> Attribution:
         """Return the attribution of one piece."""
-        cue, cue_score = self._linked(piece, LinkKind.CUE, self.cues)
-        source, source_score = self._linked(piece, LinkKind.SOURCE, self.sources)
         result = Attribution([piece], score=piece.score)
         signature = self._signature(piece)
         if signature is not None:
             result.cue, result.source = signature
             result.reasons.append("signed below")
             return result
-        if cue is not None:
-            result.cue = (cue.first, cue.last)
-            result.linked = cue_score > _SURE_LINK
-        else:
+        self._set_cue(result, piece)
+        self._set_source(result, piece)
+        return result
+
+    def _set_cue(self, result: Attribution, piece: Piece) -> None:
+        cue, score = self._linked(piece, LinkKind.CUE, self.cues)
+        if cue is None:
             result.cue = self._cue_by_rule(piece)
-        if source is not None:
+            return
+        result.cue = (cue.first, cue.last)
+        result.linked = score > _SURE_LINK
+        result.score = min(result.score, max(score, 0.5))
+
+    def _set_source(self, result: Attribution, piece: Piece) -> None:
+        source, score = self._linked(piece, LinkKind.SOURCE, self.sources)
+        subject = self._subject_source(piece, result.cue)
+        if subject is not None and (source is None or self._is_nearer(subject, source, score, result)):
+            result.source = (subject.first, subject.last)
+            agrees = source is not None and subject.first == source.first
+            result.score = min(result.score, max(score, 0.7) if agrees else 0.7)
+            result.reasons.append("subject of the cue")
+        elif source is not None:
             result.source = (source.first, source.last)
-            result.score = min(result.score, source_score)
+            result.score = min(result.score, score)
             result.reasons.append("linked source")
         elif result.cue is not None:
             result.source = self._source_by_rule(piece, result.cue)
             result.reasons.append("subject of the cue" if result.source else "no source with the cue")
-        elif self._label_before(piece) is not None:
+        else:
             result.source = self._label_before(piece)
-            result.reasons.append("speaker's label")
-        if cue is not None:
-            result.score = min(result.score, max(cue_score, 0.5))
-        return result
+            result.reasons += ["speaker's label"] if result.source else []
+
+    def _subject_source(self, piece: Piece, cue: tuple[int, int] | None) -> Tagged | None:
+        """Return the tagged source in which the subject of the cue lies, or None."""
+        if cue is None:
+            return None
+        found = self._source_by_rule(piece, cue)
+        if found is None:
+            return None
+        head = self.tree.head_of(*found)
+        return next((item for item in self.around_source(head) if not _inside(item, piece)), None)
+
+    def around_source(self, token: int) -> list[Tagged]:
+        """Return the tagged sources that hold *token*, the shortest first."""
+        found = [item for _, item in self.source_index.touching(self.tree.span(token, token))]
+        return sorted(found, key=lambda item: item.last - item.first)
+
+    def _is_nearer(self, subject: Tagged, linked: Tagged, score: float, result: Attribution) -> bool:
+        """Tell whether the subject of the cue is to be believed rather than an unsure or far link."""
+        if subject.first == linked.first:
+            return True
+        cue = result.cue or (subject.first, subject.last)
+        far = self.analysis.tokens[linked.first].sentence != self.analysis.tokens[cue[0]].sentence
+        return far or score < _SURE_SOURCE_LINK
 
     def _signature(self, piece: Piece) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Return dash and name of '― Ada Okafor, Lagos' behind a quotation that ends its block or sentence."""
