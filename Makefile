@@ -23,8 +23,9 @@ lint: $(VENV)/ready  ## ruff, format, mypy and the import contracts
 gate: $(VENV)/ready  ## accuracy on the dev articles against the floors
 	$(PY) -m benchmarks.gate
 
-docs: $(VENV)/ready  ## write the generated reference again
+docs: $(VENV)/ready  ## write the generated pages again
 	$(PY) -m tools.reference
+	$(PY) -m tools.corpus_table
 
 corpus: $(VENV)/ready  ## check the marked articles
 	$(PY) -m onrecord.corpus corpus/articles/*.marked
