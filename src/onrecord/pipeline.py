@@ -51,6 +51,6 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
         times=times,
         quotes=quotes,
         events=find_events(analysis, cast, others, times, quotes),
-        ties=find_ties(analysis, cast, quotes),
+        ties=find_ties(cast, quotes),
         flags=(*flags, *find_flags(article, quotes, others), *cast.doubts),
     )

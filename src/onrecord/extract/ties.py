@@ -1,10 +1,7 @@
 """Ties: who is related to whom, as the article words it, and what follows from that."""
 
-import bisect
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from onrecord.ml.analysis import Analysis
 from onrecord.schema.cast import Cast, Kin
 from onrecord.schema.facts import Tie, TieKind
 from onrecord.schema.quote import Quote
@@ -14,20 +11,28 @@ __all__ = ["find_ties"]
 
 _TURNED = {TieKind.CHILD: TieKind.PARENT, TieKind.GRANDCHILD: TieKind.GRANDPARENT}
 _DIRECTED = frozenset(_TURNED.values())
-_STATED, _DERIVED = 0.85, 0.6
+_COUPLES = (TieKind.SPOUSE, TieKind.PARTNER, TieKind.ENGAGED)
+_LEAST = 0.55  # how sure it must be whose relative is meant
+_DERIVED = 0.8  # of the score of what it is derived from
 _Key = tuple[str, TieKind, str]
 
 
-def find_ties(analysis: Analysis, cast: Cast, quotes: tuple[Quote, ...]) -> tuple[Tie, ...]:
-    """Return the ties between people of *cast* in text order, each once; derived ones last, with their premises."""
+def find_ties(cast: Cast, quotes: tuple[Quote, ...]) -> tuple[Tie, ...]:
+    """Return the ties between people of *cast* in text order, each once.
+
+    A tie to one of a couple ("the couple's son") is derived from the tie between the two, where that is stated.
+    """
     tellers = _Tellers(quotes)
     found: dict[_Key, Tie] = {}
+    joint: dict[_Key, Kin] = {}
     for kin in sorted(cast.kin, key=lambda kin: (kin.span, kin.relative, kin.owner)):
         key = _key(kin.relative, kin.kind, kin.owner)
-        if kin.relative != kin.owner and key not in found and not _contradicts(key, found):
-            found[key] = _stated(kin, tellers)
-    ties = list(found.values())
-    return (*ties, *_derived(ties, found))
+        if kin.score < _LEAST or kin.relative == kin.owner or key in found or _contradicts(key, found):
+            continue
+        found[key] = _stated(kin, tellers)
+        if kin.joint:
+            joint[key] = kin
+    return _with_premises(found, joint)
 
 
 def _stated(kin: Kin, tellers: "_Tellers") -> Tie:
@@ -37,7 +42,7 @@ def _stated(kin: Kin, tellers: "_Tellers") -> Tie:
         b=kin.owner,
         span=kin.span,
         attributed_to=tellers.of(kin.span),
-        score=_STATED,
+        score=round(kin.score, 3),
         why=f"“{kin.words}” of",
     )
 
@@ -49,9 +54,11 @@ def _key(a: str, kind: TieKind, b: str) -> _Key:
 
 
 def _contradicts(key: _Key, found: dict[_Key, Tie]) -> bool:
-    """Tell whether a tie turns one around that is known: nobody is the parent of their own parent."""
+    """Tell whether a tie turns one around that is known, or gives a couple a second kind of bond."""
     a, kind, b = key
-    return kind in _DIRECTED and (b, kind, a) in found
+    if kind in _DIRECTED:
+        return (b, kind, a) in found
+    return kind in _COUPLES and any((a, other, b) in found for other in (*_COUPLES, TieKind.EX_SPOUSE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +73,21 @@ class _Tellers:
         return min(telling, key=lambda q: (sum(map(len, q.content)), q.id)).id if telling else "article"
 
 
-def _derived(ties: list[Tie], found: dict[_Key, Tie]) -> Iterator[Tie]:
-    """Yield what two stated ties say together: a child of one is a sibling of the other child."""
-    parents: dict[str, list[int]] = {}
-    for number, tie in enumerate(ties):
-        key = _key(tie.a, tie.kind, tie.b)
-        if key[1] is TieKind.PARENT:
-            bisect.insort(parents.setdefault(key[2], []), number)
-    yield from ()
+def _with_premises(found: dict[_Key, Tie], joint: dict[_Key, Kin]) -> tuple[Tie, ...]:
+    """Return the ties, those that rest on a couple's tie with it as their premise."""
+    places = {key: number for number, key in enumerate(found)}
+    owners: dict[Span, list[str]] = {}
+    for kin in joint.values():
+        owners.setdefault(kin.span, []).append(kin.owner)
+    ties = []
+    for key, tie in found.items():
+        pair = sorted(set(owners[joint[key].span])) if key in joint else []
+        bonds = [
+            places[pair[0], kind, pair[1]]
+            for kind in _COUPLES
+            if len(pair) == 2 and (*pair[:1], kind, pair[1]) in places
+        ]
+        ties.append(
+            replace(tie, premises=tuple(bonds), score=round(_DERIVED * (tie.score or 0.0), 3)) if bonds else tie
+        )
+    return tuple(ties)

@@ -6,8 +6,8 @@ from onrecord.resources.tables import load_rows
 from onrecord.schema.facts import TieKind
 
 __all__ = [
-    "FAMILY_NAMES_OF_KIN",
     "ENDED",
+    "FAMILY_NAMES_OF_KIN",
     "FEMALE_KIN",
     "LEAVING",
     "MALE_KIN",

@@ -29,40 +29,42 @@ ROLE_OF_TITLE: dict[str, tuple[str, ...]] = {
 
 _NOUNS = frozenset(
     """
-    actress adjutant aide airman analyst anchor architect archaeologist assistant associate attorney author
-    barista barrister bishop boss bride brigadier builder captain cardinal caretaker cashier celebrity ceo cfo chair
+    actress adjutant aide airman analyst anchor architect archaeologist assistant associate attorney author barista
+    barrister bishop boss bride brigadier builder captain cardinal caretaker cashier celebrity ceo cfo chair
     champion chancellor chaplain chef chief client clergyman clerk coach colleague colonel comedian commissioner
-    companion composer constable consul contractor convenor convener coroner councillor councilman councilwoman counsel
-    critic curate curator deacon dean defendant delegate deputy detective dictator diplomat director doctor drummer
-    duchess duke dj economist editor electrician envoy expert farmhand felon firefighter forward founder freshman friend
-    general goalkeeper governor graduate groom guard guest guide guitarist gp head headmaster headmistress headteacher
-    heiress hero heroine host hostage hostess hitmaker insider instructor intern judge juror justice keeper king lady
-    laureate lawmaker lawyer leader lecturer legend lieutenant lineman lyricist magistrate maestro magnate maid major
-    manager marquess marshal mayor medic member mentor midfielder midwife minister model monarch monk mp mla mogul
-    musician muse nanny native neighbor neighbour nominee nominee novelist nun nurse officer official opponent organiser
-    organizer owner paramedic partner pastor patient peer pensioner petitioner philanthropist physician pilot plaintiff
-    playwright pm poet politician pontiff premier presenter president priest prince princess principal prisoner producer
-    professor promoter prosecutor protester psychologist pundit pupil queen rabbi ranger rapper rector referee refugee
-    registrar regular representative researcher resident retiree reverend rival sculptor secretary senator sergeant
-    sheriff shepherd shopkeeper singer skipper sophomore speaker specialist spokesman spokesperson spokeswoman sportsman
-    star statesman strategist striker student superintendent superstar supervisor surgeon surveyor survivor suspect
-    teacher technician teen teenager tenant tenor therapist trader trainer treasurer trustee tsar tutor tycoon umpire
-    undersecretary veteran vet vicar viceroy victim volunteer warden whip widow widower winner witness woman man boy girl
-    youth youngster baby toddler candidate challenger frontrunner front-runner incumbent newcomer whistleblower
-    accountant academic activist adviser advisor agent ambassador artist astronaut athlete attendant auditor ace baker
-    banker barber biographer biologist blogger bookkeeper broker broadcaster butcher businessman businesswoman campaigner
-    cameraman carpenter cleric columnist commander commentator conductor conservator consultant cook correspondent cyclist
-    dancer dealer dentist designer developer driver drover engineer entrepreneur entertainer executive fisherman footballer
-    gardener geologist historian hospice hunter influencer inspector inventor investigator investor janitor jockey
-    journalist landlord landlady librarian linguist lobbyist locksmith lifeguard matron mechanic merchant metallurgist
-    meteorologist miner missionary negotiator notary oboist organist painter photographer physicist plumber policeman
-    policewoman potter preacher printer printmaker proprietor publican publicist publisher pianist reporter restaurateur
-    retailer sailor salesman schoolmaster scientist scholar scout screenwriter seaman signalman smallholder soldier
-    solicitor songwriter soprano stylist swimmer tailor translator veterinarian violinist waiter waitress weaver welder
-    writer youtuber zoologist alderman chairman chairwoman chairperson controller comptroller ombudsman postman chemist
-    pharmacist selector usher umpire undertaker worshipper cadet corporal admiral commodore farmer ceramicist cashier
-    performer creator mum-to-be chancellor emperor sultan emir sheikh imam seller vendor weightlifter sprinter batsman
-    bowler defender quarterback pitcher catcher shortstop outfielder rower boxer fighter wrestler golfer
+    companion composer constable consul contractor convenor convener coroner councillor councilman councilwoman
+    counsel critic curate curator deacon dean defendant delegate deputy detective dictator diplomat director doctor
+    drummer duchess duke dj economist editor electrician envoy expert farmhand felon firefighter forward founder
+    freshman friend general goalkeeper governor graduate groom guard guest guide guitarist gp head headmaster
+    headmistress headteacher heiress hero heroine host hostage hostess hitmaker insider instructor intern judge
+    juror justice keeper king lady laureate lawmaker lawyer leader lecturer legend lieutenant lineman lyricist
+    magistrate maestro magnate maid major manager marquess marshal mayor medic member mentor midfielder midwife
+    minister model monarch monk mp mla mogul musician muse nanny native neighbor neighbour nominee novelist nun
+    nurse officer official opponent organiser organizer owner paramedic partner pastor patient peer pensioner
+    petitioner philanthropist physician pilot plaintiff playwright pm poet politician pontiff premier presenter
+    president priest prince princess principal prisoner producer professor promoter prosecutor protester
+    psychologist pundit pupil queen rabbi ranger rapper rector referee refugee registrar regular representative
+    researcher resident retiree reverend rival sculptor secretary senator sergeant sheriff shepherd shopkeeper
+    singer skipper sophomore speaker specialist spokesman spokesperson spokeswoman sportsman star statesman
+    strategist striker student superintendent superstar supervisor surgeon surveyor survivor suspect teacher
+    technician teen teenager tenant tenor therapist trader trainer treasurer trustee tsar tutor tycoon umpire
+    undersecretary veteran vet vicar viceroy victim volunteer warden whip widow widower winner witness woman man boy
+    girl youth youngster baby toddler candidate challenger frontrunner front-runner incumbent newcomer whistleblower
+    accountant academic activist adviser advisor agent ambassador artist astronaut athlete attendant auditor ace
+    baker banker barber biographer biologist blogger bookkeeper broker broadcaster butcher businessman businesswoman
+    campaigner cameraman carpenter cleric columnist commander commentator conductor conservator consultant cook
+    correspondent cyclist dancer dealer dentist designer developer driver drover engineer entrepreneur entertainer
+    executive fisherman footballer gardener geologist historian hospice hunter influencer inspector inventor
+    investigator investor janitor jockey journalist landlord landlady librarian linguist lobbyist locksmith
+    lifeguard matron mechanic merchant metallurgist meteorologist miner missionary negotiator notary oboist organist
+    painter photographer physicist plumber policeman policewoman potter preacher printer printmaker proprietor
+    publican publicist publisher pianist reporter restaurateur retailer sailor salesman schoolmaster scientist
+    scholar scout screenwriter seaman signalman smallholder soldier solicitor songwriter soprano stylist swimmer
+    tailor translator veterinarian violinist waiter waitress weaver welder writer youtuber zoologist alderman
+    chairman chairwoman chairperson controller comptroller ombudsman postman chemist pharmacist selector usher
+    undertaker worshipper cadet corporal admiral commodore farmer ceramicist performer creator mum-to-be emperor
+    sultan emir sheikh imam seller vendor weightlifter sprinter batsman bowler defender quarterback pitcher catcher
+    shortstop outfielder rower boxer fighter wrestler golfer
     """.split()
 )
 _ENDINGS = ("ologist", "ographer", "ician", "woman", "keeper", "maker", "player", "worker", "owner", "leader", "driver")

@@ -49,13 +49,18 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kin:
-    """What a kin phrase says: the person *relative* is ``kind`` of *owner*; ``words`` state it at ``span``."""
+    """What a kin phrase says: the person *relative* is ``kind`` of *owner*; ``words`` state it at ``span``.
+
+    ``joint`` says that the owner is one of a couple: "the couple's son".
+    """
 
     relative: str
     kind: TieKind
     owner: str
     span: Span
     words: str
+    joint: bool = False
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import bisect
 import itertools
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.extract.people.kinship import KinPhrase
 from onrecord.extract.people.scene import Scene
@@ -24,6 +24,7 @@ _MOST = 12  # people to choose from
 _AFTER = 25  # tokens ahead to look for a name that follows its pronoun
 _LINK_FLOOR = 0.03
 _SURE_LINK = 0.5
+_NAMED = 0.95  # how sure a tie is between two who are named
 _PARTNERS = (TieKind.SPOUSE, TieKind.PARTNER, TieKind.ENGAGED)
 _OTHERS = frozenset("next first new other another only last second third one future".split())
 _DETERMINERS = frozenset({"the", "this", "that"})
@@ -78,6 +79,7 @@ class Resolver:
         self._nominals = {item.last: item for item in scene.analysis.layer(Layer.NOMINAL)}
         self._phrase_at = {phrase.head: phrase for phrase in phrases}
         self._relatives_of = {owner: phrase.relatives for phrase in phrases for owner in phrase.owners if phrase.own}
+        self._owners_of = {relative: phrase.owners for phrase in phrases for relative in phrase.relatives}
         self._speakers: dict[int, str | None] = {}
         self._counts: dict[str, int] = {}
         self.log: list[tuple[int, list[str], list[dict[str, float]]]] | None = None
@@ -98,6 +100,30 @@ class Resolver:
         self._sorted.insert(where, mention)
         for ref in mention.refs:
             self._counts[ref] = self._counts.get(ref, 0) + 1
+
+    def merged(self) -> None:
+        """Take relatives without a name for the one of that kind and owner whom the article names elsewhere."""
+        for ref in list(self.unnamed):
+            mine = {(k.kind, k.owner, k.words.lower()) for k in self.kin if k.relative == ref}
+            named = {
+                k.relative
+                for k in self.kin
+                if (k.kind, k.owner, k.words.lower()) in mine and k.relative not in self.words
+            }
+            if len(named) == 1:
+                self._rename(ref, named.pop())
+
+    def _rename(self, old: str, new: str) -> None:
+        def refs(mention: ActorMention) -> ActorMention:
+            return replace(mention, refs=tuple(new if ref == old else ref for ref in mention.refs))
+
+        self.mentions = [refs(mention) if old in mention.refs else mention for mention in self.mentions]
+        self.kin = [
+            replace(k, relative=new if k.relative == old else k.relative, owner=new if k.owner == old else k.owner)
+            for k in self.kin
+        ]
+        self.unnamed.remove(old)
+        del self.words[old]
 
     def run(self) -> None:
         """Resolve all mentions: block by block, what stands outside quotations first."""
@@ -164,7 +190,21 @@ class Resolver:
     def speaker_of(self, index: int) -> str | None:
         """Return who speaks the quotation that a token stands in, as far as it is known."""
         number = self.scene.quoted[index]
-        return self._speakers.get(number) if number >= 0 else None
+        return self._speakers.get(number) if number >= 0 else self.labelled(index)
+
+    def labelled(self, index: int) -> str | None:
+        """Return the speaker whose label opens the block of a token: 'OSEI: He never came.'"""
+        colon = self.scene.label_end(self.tokens[index].block)
+        if colon is None or index <= colon:
+            return None
+        first = colon - 1
+        while first >= 0 and self.tokens[first].block == self.tokens[index].block and first not in self.at:
+            first -= 1
+        mention = self.at.get(first)
+        opens = mention is not None and (
+            mention.first == 0 or self.tokens[mention.first - 1].block != self.tokens[index].block
+        )
+        return mention.refs[0] if mention is not None and opens and mention.kind == "name" else None
 
     # --- pronouns
     def _pronoun(self, index: int, gender: str) -> None:
@@ -209,10 +249,10 @@ class Resolver:
             found += [ref for ref in mention.refs if ref not in found and self._may_be(index, ref, mention, gender)]
             if len(found) >= _MOST:
                 break
+        ahead = self._announced(index)
         for mention in self._sorted[where : where + 6]:
-            near = mention.first - index < _AFTER and mention.kind == "name"
-            if near and self.tokens[mention.first].sentence == self.tokens[index].sentence:
-                found += [ref for ref in mention.refs if ref not in found and self._may_be(index, ref, mention, gender)]
+            if ahead in mention.refs and ahead not in found and self._may_be(index, ahead, mention, gender):
+                found.append(ahead)
         linked = [self.at[t] for t, share in self._links.get(index, ()) if t in self.at and share > 0.1]
         for mention in linked:
             found += [ref for ref in mention.refs if ref not in found and self._may_be(index, ref, mention, gender)]
@@ -222,7 +262,7 @@ class Resolver:
         persona = self.personae[ref]
         if gender is not None and persona.titled is not None and persona.titled != gender:
             return False
-        if self.scene.quoted[index] >= 0 and self.speaker_of(index) == ref:
+        if self.speaker_of(index) == ref:
             return False
         if self.scene.is_byline(mention.first) and self._counts[ref] == 1:
             return False
@@ -237,7 +277,8 @@ class Resolver:
 
     def _is_own_relative(self, index: int, ref: str) -> bool:
         """Tell whether *ref* is the relative in the noun phrase that the pronoun owns: his wife, Jean."""
-        return any(token in self.at and ref in self.at[token].refs for token in self._relatives_of.get(index, ()))
+        others = (*self._relatives_of.get(index, ()), *self._owners_of.get(index, ()))
+        return any(token in self.at and ref in self.at[token].refs for token in others)
 
     def _in_one_clause(self, index: int, ref: str) -> bool:
         """Tell whether *ref* is another part of the pronoun's own clause: 'Ada told her'."""
@@ -371,11 +412,22 @@ class Resolver:
         return found
 
     def _plural_pronoun(self, index: int) -> None:
-        if index not in self._nominals or self.scene.quoted[index] >= 0:
+        if self.scene.quoted[index] >= 0:
             return
-        refs = self._members(index, couple=False)
+        refs = self._couple_before(index)
+        if not refs and index in self._nominals:
+            refs = self._members(index, couple=False)
         if refs:
             self._mention(index, index, index, "pronoun", refs, Choice(None, 0.6), "plural")
+
+    def _couple_before(self, index: int) -> tuple[str, ...]:
+        """Return the couple that the sentence has just named: 'He and his wife Jo live with their son'."""
+        for statement in reversed(self.kin[-4:]):
+            at = self.scene.analysis.tokens_of(statement.span)[0]
+            here = self.tokens[at].sentence == self.tokens[index].sentence
+            if statement.kind in _PARTNERS and here and at < index:
+                return tuple(sorted((statement.owner, statement.relative), key=_number))
+        return ()
 
     def _members(self, index: int, *, couple: bool) -> tuple[str, ...]:
         """Return the two people that a plural stands for: by links, as a known couple, as the last named pair."""
@@ -401,29 +453,64 @@ class Resolver:
 
     # --- kin
     def _kin(self, phrase: KinPhrase) -> None:
+        for token in (*phrase.owners, *phrase.relatives):
+            self._meet(token)
         owners = [ref for token in phrase.owners if token in self.at for ref in self.at[token].refs]
         owners = list(dict.fromkeys(owners))
         if not owners:
             return
         relatives = [ref for token in phrase.relatives if token in self.at for ref in self.at[token].refs[:1]]
         relatives = [ref for ref in dict.fromkeys(relatives) if ref not in owners]
+        if not relatives and not phrase.own and phrase.kind in _PARTNERS and len(owners) == 2:
+            owners, relatives = owners[:1], owners[1:]  # "they married"
         nominal = phrase.own and not phrase.plural and phrase.head not in self.at
-        if not relatives and nominal:
+        if not relatives and nominal and not self._is_predicate(phrase.start):
             relatives = [self._relative_of(phrase, owners)]
+        said = [self.at[token] for token in (*phrase.owners, *phrase.relatives) if token in self.at]
+        score = min((mention.score for mention in said if mention.kind != "name"), default=_NAMED)
         for relative in relatives:
-            self._state(phrase, relative, owners)
+            self._state(phrase, relative, owners, score)
         if nominal and relatives:
             choice = Choice(None, 0.9 if phrase.relatives else 0.75)
             self._mention(phrase.start, phrase.last, phrase.head, "nominal", (relatives[0],), choice, "kin")
 
-    def _state(self, phrase: KinPhrase, relative: str, owners: list[str]) -> None:
+    def _is_predicate(self, start: int) -> bool:
+        before = self.tokens[start - 1].text.lower() if start else ""
+        return before in ("is", "was", "be", "being", "became", "becoming", "as")
+
+    def _meet(self, index: int) -> None:
+        """Take a pronoun in a kin phrase for somebody new where nobody was named before: 'He is the son of Ada'."""
+        word = self.tokens[index].text.lower()
+        gender = "m" if word in MALE else "f" if word in FEMALE else None
+        alone = gender is not None and index not in self.at and self.scene.quoted[index] < 0
+        if not alone or any(mention.first < index and mention.kind == "name" for mention in self._sorted[:1]):
+            return
+        ref = self._new(index, index)
+        self.personae[ref].titled = gender
+        for at in range(index + 1):
+            same = self.tokens[at].text.lower() in (MALE if gender == "m" else FEMALE)
+            if same and at not in self.at and self.scene.quoted[at] < 0:
+                self._mention(at, at, at, "pronoun", (ref,), Choice(ref, 0.7), "nobody named before")
+
+    def _state(self, phrase: KinPhrase, relative: str, owners: list[str], score: float) -> None:
         words = phrase.span.of(self.scene.analysis.text)
         noun = words.lower().split()[-1]
         gender = "m" if noun in MALE_KIN else "f" if noun in FEMALE_KIN else None
         if gender is not None and not phrase.plural and self.personae[relative].titled is None:
             self.personae[relative].titled = gender
         for owner in owners:
-            self.kin.append(Kin(relative=relative, kind=phrase.kind, owner=owner, span=phrase.span, words=words))
+            joint = len(owners) > 1 and len(phrase.owners) == 1
+            self.kin.append(
+                Kin(
+                    relative=relative,
+                    kind=phrase.kind,
+                    owner=owner,
+                    span=phrase.span,
+                    words=words,
+                    joint=joint,
+                    score=score,
+                )
+            )
 
     def _relative_of(self, phrase: KinPhrase, owners: list[str]) -> str:
         """Return the relative that a phrase without a name means: one known already, linked, or somebody new."""
@@ -495,7 +582,7 @@ class Resolver:
             name = self.at[after + 1]
             closing = self.tokens[name.last + 1].text if name.last + 1 < len(self.tokens) else "."
             return closing not in (",", ".", ";", ")")
-        return token.tag not in ("NOUN", "PROPN") and token.text not in ("-", "‑", ".") or token.text == "."
+        return (token.tag not in ("NOUN", "PROPN") and token.text not in ("-", "‑", ".")) or token.text == "."
 
     def _noun(self, index: int) -> None:
         """Resolve 'the governor', 'the retired signalman' where the network saw no mention."""
@@ -545,12 +632,21 @@ class Resolver:
         """Return the one person with a role or age, else of several the last mentioned."""
         fitting = [p.ref for p in self.personae.values() if self._fits(p, words[-1], words)]
         if not fitting:
-            return Choice(None)
+            return self._aged(first, words)
         if len(fitting) == 1:
             return Choice(fitting[0], 0.85)
         where = bisect.bisect_left(self._starts, first)
         near = [m for m in reversed(self._sorted[max(0, where - 40) : where]) if m.refs[0] in fitting]
         return Choice(near[0].refs[0], 0.55) if near else Choice(None)
+
+    def _aged(self, first: int, words: list[str]) -> Choice:
+        """Return the person in mind for 'the 37-year-old', where nobody's age is known to be another."""
+        if words[-1] != "old" or self.scene.quoted[first] >= 0:
+            return Choice(None)
+        choice = self.choose(first, None)
+        if choice.ref is None or choice.score < _SURE_LINK or self.personae[choice.ref].ages:
+            return Choice(None, 0.0, choice.ref)
+        return choice
 
     def _head(self, item: Tagged) -> int:
         inside = range(item.first, item.last + 1)

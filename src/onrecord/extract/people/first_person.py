@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from onrecord.extract.people.kinship import KinPhrase, find_kin_phrases
+from onrecord.extract.people.scene import Scene
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.kin import FAMILY_NAMES_OF_KIN, kin_of
 from onrecord.resources.pronouns import FIRST
@@ -44,6 +45,7 @@ class _Adder:
         }
         self.inner = self._innermost()
         self.author = self._author(blocks)
+        self.labelled = self._labelled()
 
     def _innermost(self) -> dict[int, Quote]:
         """Return the quote with the shortest content around each token of quoted words."""
@@ -52,6 +54,18 @@ class _Adder:
             for span in quote.content:
                 inner.update(dict.fromkeys(self.analysis.tokens_of(span), quote))
         return inner
+
+    def _labelled(self) -> dict[int, str]:
+        """Return the people whose names label blocks of a transcript."""
+        scene = Scene(self.analysis)
+        found: dict[int, str] = {}
+        for mention in self.cast.mentions:
+            block = self.analysis.tokens[mention.first].block
+            colon = scene.label_end(block)
+            opens = mention.first == 0 or self.analysis.tokens[mention.first - 1].block != block
+            if mention.kind == "name" and opens and colon is not None and mention.refs[0].startswith("p"):
+                found.setdefault(block, mention.refs[0])
+        return found
 
     def _author(self, blocks: tuple[Block, ...]) -> str | None:
         """Return the person of the byline, where it names just one."""
@@ -81,6 +95,9 @@ class _Adder:
     def _speaker(self, index: int) -> str | None:
         """Return who says a word: the speaker of the innermost quoted words, else the author."""
         quote = self.inner.get(index)
+        label = self.labelled.get(self.analysis.tokens[index].block)
+        if label is not None and quote is None:
+            return label
         if index not in self.quoted and (quote is None or quote.kind is not QuoteKind.DIRECT):
             return self.author
         while quote is not None and quote.kind is QuoteKind.INDIRECT and quote.parent in self.by_id:

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.ml.analysis import Analysis, Layer, Token
-from onrecord.resources.kin import LEAVING, MARRIAGE, MARRIED, NO_KIN_AFTER, NO_KIN_BEFORE, OWNING, kin_of
+from onrecord.resources.cues import force_of
+from onrecord.resources.kin import ENDED, LEAVING, MARRIAGE, MARRIED, NO_KIN_AFTER, NO_KIN_BEFORE, OWNING, kin_of
+from onrecord.resources.names import HONORIFICS
 from onrecord.schema.cast import ActorMention
 from onrecord.schema.facts import TieKind
 from onrecord.schema.span import Span
@@ -26,8 +28,9 @@ _NUMBER = re.compile(r"\d{1,3}(?:½|¼|¾)?")
 _BETWEEN_AGES = frozenset(
     {",", "(", ")", "aged", "years", "year", "old", "months", "month", "weeks", "½", "-", "age", "of"}
 )
+_OLDEST = 115
 _SENTENCE_REACH = 60
-_PAIRED = (TieKind.CHILD, TieKind.GRANDCHILD)
+_PAIRED = (TieKind.CHILD, TieKind.GRANDCHILD, TieKind.PARENT, TieKind.GRANDPARENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +119,10 @@ class _Finder:
         owners, start = self._owners(term)
         own = bool(owners)
         if not owners:
-            owners = self._inherited(term, before) or self._of_sentence(term)
-        relatives = self._relatives(term, start)
+            owners = self._joined(term) or self._inherited(term, before) or self._of_sentence(term)
+        relatives = self._relatives(term, start) or self._fronted(term, start, owners)
+        if not relatives and before is not None and own and self._goes_on_describing(term, start, before):
+            relatives = before.relatives
         if not owners:
             return None
         span = Span(self.tokens[term.first].start, self.tokens[term.last].end)
@@ -145,6 +150,33 @@ class _Finder:
             return self._owners_behind(term), start
         return (self._from_marriage(term), start) if after == "from" else ((), start)
 
+    def _joined(self, term: _Term) -> tuple[int, ...]:
+        """Return the owner in 'she and husband Bo', 'Ruth Ek (husband Bo)', 'lives with wife Jo'."""
+        before, after = term.first - 1, term.last + 1
+        if not self._same(before, term.first) or (after not in self.starts and term.last + 2 not in self.starts):
+            return ()
+        word = self.tokens[before].text.lower()
+        if word in ("and", "("):
+            person = self._any_person_at(before - 1)
+            return person if person and not (word == "and" and term.plural) else ()
+        return self._subject_near(before) if word == "with" else ()
+
+    def _any_person_at(self, index: int) -> tuple[int, ...]:
+        if index in self.at or (index >= 0 and self.tokens[index].text.lower() in ("he", "she", "him", "her", "i")):
+            return (index,)
+        while index > 0 and (_NUMBER.fullmatch(self.tokens[index].text) or self.tokens[index].text == ","):
+            index -= 1
+        return (index,) if index in self.at else ()
+
+    def _subject_near(self, index: int) -> tuple[int, ...]:
+        for at in range(index - 1, max(-1, index - 10), -1):
+            if not self._same(at, index):
+                return ()
+            person = at in self.at or self.tokens[at].text.lower() in ("he", "she", "who")
+            if person:
+                return (at,) if self.tokens[at].text.lower() != "who" else self._before_whose(at)
+        return ()
+
     def _possesses(self, mark: int) -> bool:
         before = self.tokens[mark - 1]
         return before.end == self.tokens[mark].start and before.text[-1:].isalpha()
@@ -152,17 +184,25 @@ class _Finder:
     def _start_of(self, index: int) -> int:
         """Return the first token of the owner's own words."""
         if index in self.at:
-            return self.at[index].first
+            first = self.at[index].first
+            while first and self._same(first - 1, first) and self._is_title(first - 1):
+                first -= 1
+            return first
         while index and self.tokens[index - 1].tag in ("ADJ", "NOUN", "DET", "NUM") and index not in self.at:
             index -= 1
             if self.tokens[index].tag == "DET":
                 break
         return index
 
+    def _is_title(self, index: int) -> bool:
+        token = self.tokens[index]
+        return token.text.rstrip(".").lower() in HONORIFICS and token.text[0].isupper()
+
     def _determined(self, first: int) -> int:
         start = first
-        while start and first - start < 5 and self._same(start - 1, first):
-            if self.tokens[start - 1].tag not in ("DET", "ADJ", "NUM", "ADV"):
+        while start and first - start < 7 and self._same(start - 1, first):
+            light = self.tokens[start - 1].tag in ("DET", "ADJ", "NUM", "ADV") or self.tokens[start - 1].text == "-"
+            if not light and self.tokens[start - 1].text.lower() not in ("year", "month", "week", "day"):
                 break
             start -= 1
         return start
@@ -223,7 +263,8 @@ class _Finder:
             if not self._same(at, index) or self.tokens[at].text in (".", ";") or self.tokens[at].tag == "AUX":
                 return None
             if self.tokens[at].text.lower() == "and":
-                return at
+                kin = any(kin_of(token.text) is not None for token in self.tokens[at + 1 : at + 4])
+                return None if kin else at
         return None
 
     def _from_marriage(self, term: _Term) -> tuple[int, ...]:
@@ -278,7 +319,26 @@ class _Finder:
                 return ()
         return ()
 
+    def _goes_on_describing(self, term: _Term, start: int, before: KinPhrase) -> bool:
+        """Tell whether a phrase describes whom the one before describes: 'the son of Bo and the brother of Cy'."""
+        if not self._same(before.last, term.first) or start == 0 or self.tokens[start - 1].text.lower() != "and":
+            return False
+        described = bool(before.relatives) and before.relatives[0] < before.first
+        return described and self.tokens[start].text.lower() in ("the", "a") and not term.plural
+
     # --- relatives
+    def _fronted(self, term: _Term, start: int, owners: tuple[int, ...]) -> tuple[int, ...]:
+        """Return whom a phrase at the start of a sentence describes: 'A son of Bo Ek, Cy sailed'."""
+        opens = start == 0 or not self._same(start - 1, start)
+        mention = self.at.get(owners[-1]) if owners and owners[-1] > term.last else None
+        if not opens or mention is None:
+            return ()
+        at = mention.last + 2
+        while at < len(self.tokens) and self._same(at, start) and self._is_title(at) | (self.tokens[at].text == "."):
+            at += 1
+        comma = self.tokens[mention.last + 1].text == "," if mention.last + 1 < len(self.tokens) else False
+        return self._person_at(at) if comma and at < len(self.tokens) and self._same(at, start) else ()
+
     def _relatives(self, term: _Term, start: int) -> tuple[int, ...]:
         return tuple(self._named_behind(term)) or self._described(term, start)
 
@@ -343,7 +403,7 @@ class _Finder:
         """Tell whether a name behind a comma begins a clause of its own: 'my brother, Ada said'."""
         comma = any(self.tokens[i].text == "," for i in range(term.last + 1, mention.first))
         after = mention.last + 1
-        return comma and after < len(self.tokens) and self.tokens[after].tag in ("VERB", "AUX")
+        return comma and after < len(self.tokens) and force_of(self.tokens[after].text) is not None
 
     def _described(self, term: _Term, start: int) -> tuple[int, ...]:
         """Return whom the phrase describes: 'Jonas, her brother,' and 'Jonas is her brother'."""
@@ -354,10 +414,21 @@ class _Finder:
             return ()
         word = self.tokens[at].text.lower()
         if word in ("is", "was", "became", "remains", "'s", "’s"):
-            return self._person_at(at - 1)
+            return self._person_at(at - 1) or self._subject_of_sentence(term, at)
         if word == "of" and self._children_of(term, at):
             return self._subject_before(at)
         after = self.tokens[term.last + 1].text if term.last + 1 < len(self.tokens) else "."
+        if word in ("—", "–") and after in ("of", "to"):
+            return self._person_at(at - 1)
+        if word == "," and after in ("of", "to") and at - 1 not in self.at and not self.tokens[at - 1].text.isdigit():
+            return self._opening_subject(at)
+        if (
+            word == ","
+            and after in ("of", "to")
+            and self.tokens[at - 1].text.isdigit()
+            and int(self.tokens[at - 1].text) > _OLDEST
+        ):
+            return self._opening_subject(at)
         if word != "," or (after not in (",", ".", ")", ";", "who", "of", "to", "—", "–", ":") and after != "and"):
             return ()
         at -= 1
@@ -365,6 +436,29 @@ class _Finder:
             at -= 1
         mention = self.at.get(at)
         return (mention.first,) if mention is not None and self._same(at, start) else ()
+
+    def _opening_subject(self, index: int) -> tuple[int, ...]:
+        """Return the person with whom the sentence of a token begins: 'She was born in Leeds, the daughter of Bo'."""
+        for at in range(index - 1, max(-1, index - 40), -1):
+            if at == 0 or not self._same(at - 1, at):
+                return self._person_at(at) if self._same(at, index) else ()
+        return ()
+
+    def _subject_of_sentence(self, term: _Term, verb: int) -> tuple[int, ...]:
+        """Return the subject of 'Ada, a nurse, is sister to Bo' and of 'she studied law and is the daughter of Bo'."""
+        after = self.tokens[term.last + 1].text.lower() if term.last + 1 < len(self.tokens) else ""
+        if after not in ("of", "to"):
+            return ()
+        mark = self.tokens[verb - 1].text.lower()
+        if mark == ",":
+            for at in range(verb - 2, max(-1, verb - 12), -1):
+                if not self._same(at, verb) or self.tokens[at].tag == "VERB":
+                    return ()
+                if at in self.at:
+                    return (self.at[at].first,)
+        if mark != "and":
+            return ()
+        return self._opening_subject(verb)
 
     def _children_of(self, term: _Term, at: int) -> bool:
         before = self.tokens[at - 1]
@@ -394,10 +488,48 @@ class _Finder:
         if kind is None or token.tag not in ("VERB", "ADJ", "AUX") or index in self.at:
             return None
         owner = self._subject_of(index)
-        other = self._first_name(index + 1, frozenset({"to", "the", "a", "an", "his", "her", "fellow", "longtime"}))
-        if owner is None or other is None or owner == other:
+        other = self._first_name(index + 1, frozenset({"to", "the", "a", "an", "fellow", "longtime"}))
+        if other is not None and self._possesses_kin(other):
             return None
+        if owner is None or other is None or owner == other:
+            return self._wedding_of(index, kind) if other is None else None
+        if kind is TieKind.SPOUSE and self._is_over(index):
+            kind = TieKind.EX_SPOUSE
         return KinPhrase(kind, index, index, index, Span(token.start, token.end), True, (owner,), (other,), False)
+
+    def _possesses_kin(self, first: int) -> bool:
+        """Tell whether a name owns a relative: 'married to Ada's daughter'."""
+        mark = self.starts[first].last + 1
+        if mark + 1 >= len(self.tokens) or self.tokens[mark].text not in POSSESSIVE_MARKS:
+            return False
+        return any(kin_of(token.text) is not None for token in self.tokens[mark + 1 : mark + 4])
+
+    def _is_over(self, index: int) -> bool:
+        """Tell whether the sentence says that a marriage has ended."""
+        begin, end = index, index
+        while begin and index - begin < 30 and self._same(begin - 1, index):
+            begin -= 1
+        while end + 1 < len(self.tokens) and end - index < 30 and self._same(end + 1, index):
+            end += 1
+        return any(token.text.lower() in ENDED for token in self.tokens[begin : end + 1])
+
+    def _wedding_of(self, index: int, kind: TieKind) -> KinPhrase | None:
+        """Return the tie of 'Ada Ek and Bo Li were married', 'they married', 'the couple wed'."""
+        at = index - 1
+        while at >= 0 and self._same(at, index) and self.tokens[at].tag in ("AUX", "ADV"):
+            at -= 1
+        if at < 0 or not self._same(at, index):
+            return None
+        span = Span(self.tokens[index].start, self.tokens[index].end)
+        if self.tokens[at].text.lower() in ("they", "couple", "pair"):
+            return KinPhrase(kind, index, index, index, span, True, (at,), (), False)
+        second = self.at.get(at)
+        if second is None or second.first < 2 or self.tokens[second.first - 1].text.lower() != "and":
+            return None
+        first = self.at.get(second.first - 2)
+        if first is None or first.refs == second.refs:
+            return None
+        return KinPhrase(kind, index, index, index, span, True, (first.first,), (second.first,), False)
 
     def _marriage_noun(self, index: int) -> KinPhrase | None:
         token = self.tokens[index]
@@ -418,17 +550,8 @@ class _Finder:
         other = self._first_name(index + 2, frozenset({"the", "a", "an", "fellow"}))
         if other is None:
             return None
-        later = {
-            token.text.lower()
-            for token in self.tokens[index : index + 30]
-            if token.sentence == self.tokens[index].sentence
-        }
         before = {token.text.lower() for token in self.tokens[max(0, owner - 2) : index]}
-        ended = later & {"ended", "divorce", "divorced", "dissolved", "annulled", "collapsed"} or before & {
-            "from",
-            "first",
-            "previous",
-        }
+        ended = self._is_over(index) or bool(before & {"from", "first", "previous"})
         kind = TieKind.EX_SPOUSE if ended else TieKind.SPOUSE
         return KinPhrase(kind, index, index, index, Span(token.start, token.end), True, (owner,), (other,), False)
 

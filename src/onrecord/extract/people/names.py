@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from onrecord.extract.people.places import NamePlace, find_name_places
 from onrecord.ml.analysis import Analysis
-from onrecord.resources.kin import kin_of
+from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import (
     FAMILY_TITLES,
     FEMALE_TITLES,
@@ -30,6 +30,7 @@ class NameGroup:
 
     label: str
     places: list[NamePlace] = field(default_factory=list)
+    kin_gender: str | None = None  # what the kin term before the name says: "his wife, Jean"
     relative: bool = False  # introduced as somebody's relative
 
     @property
@@ -43,7 +44,7 @@ class NameGroup:
         titles = {title for place in self.places for title in place.titles}
         said = {"m"} if titles & MALE_TITLES else set()
         said |= {"f"} if titles & FEMALE_TITLES else set()
-        return said.pop() if len(said) == 1 else None
+        return said.pop() if len(said) == 1 else self.kin_gender if not said else None
 
 
 def group_names(analysis: Analysis, blocks: tuple[Block, ...] = ()) -> tuple[NameGroup, ...]:
@@ -64,7 +65,9 @@ def _group_people(analysis: Analysis, places: list[NamePlace]) -> list[NameGroup
         if candidates:
             _chosen(candidates, place).places.append(place)
         else:
-            groups.append(NameGroup("PER", [place], relative=_introduced_as_relative(analysis, place)))
+            kin = _kin_term_before(analysis, place)
+            gender = "m" if kin in MALE_KIN else "f" if kin in FEMALE_KIN else None
+            groups.append(NameGroup("PER", [place], gender, kin is not None))
     for group in groups:
         group.places.sort(key=lambda place: place.first)
     return groups
@@ -76,20 +79,24 @@ def _weight(place: NamePlace) -> int:
     return 2 * len(parts) - sum(1 for part in parts if _INITIAL.match(part)) + bool(place.nicknames)
 
 
-def _introduced_as_relative(analysis: Analysis, place: NamePlace) -> bool:
-    """Tell whether a kin term stands right before a name: 'his wife, Jean'."""
+def _kin_term_before(analysis: Analysis, place: NamePlace) -> str | None:
+    """Return the kin term right before a name, as in 'his wife, Jean'."""
     for index in range(place.first - 1, max(-1, place.first - 4), -1):
         word = analysis.tokens[index].text.lower()
         if kin_of(word) is not None:
-            return True
+            return word
         if word not in (",", "late", "-", "law", "in", "former"):
-            return False
-    return False
+            return None
+    return None
 
 
 def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
     """Return whom a name means that fits several: those who are not only somebody's relative, then the last named."""
-    if len(candidates) > 1 and len(place.parts) == 1:
+    title = NameGroup("PER", [place]).gender
+    fitting = [group for group in candidates if title is not None and group.gender == title]
+    if fitting:
+        candidates = fitting
+    elif len(candidates) > 1 and len(place.parts) == 1:
         candidates = [group for group in candidates if not group.relative] or candidates
 
     def distance(group: NameGroup) -> tuple[bool, int]:

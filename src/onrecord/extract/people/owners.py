@@ -1,6 +1,7 @@
 """Owners: whose role or age some words state."""
 
 from onrecord.ml.analysis import Analysis
+from onrecord.resources.roles import is_person_noun
 from onrecord.schema.cast import ActorMention
 
 __all__ = ["OwnerFinder"]
@@ -180,6 +181,19 @@ class OwnerFinder:
         return next((i for i in range(first, last + 1) if not first <= self.tokens[i].head <= last), first)
 
     # --- ages
+    def ends_before(self, comma: int) -> bool:
+        """Return whether the name or description of a person ends right before a token."""
+        found = self.at.get(comma - 1)
+        return found is not None and found.kind != "pronoun" and self._same_sentence(comma - 1, comma)
+
+    def is_subject_of(self, verb: int) -> bool:
+        """Return whether the subject of a form of 'be' is a person."""
+        return self._subject_of(verb) is not None
+
+    def is_person_word(self, index: int) -> bool:
+        """Return whether a token is the last word for a person."""
+        return index in self.ends or (index >= 0 and is_person_noun(self.tokens[index].text.lower()))
+
     def _inside(self, first: int, last: int) -> ActorMention | None:
         """Return the nominal that an age is part of: 'the 45-year-old'."""
         found = self.at.get(first)
@@ -203,6 +217,8 @@ class OwnerFinder:
             "only",
         ):
             index -= 1
+        if index > 0 and self.tokens[index].text.lower() == "of":  # Ssali, a brick-maker of about 60
+            return self._beside(index)
         if index < 1 or self.tokens[index].text not in (",", "("):
             return None
         for at in range(index - 1, max(-1, index - 5), -1):

@@ -93,9 +93,9 @@ class _Finder:
     def _before(self, first: int) -> tuple[int, int] | None:
         """Return the role in 'harbour master Mara Lindqvist', 'Dr. Lindqvist', 'the manager, Ewa Nowicka,'."""
         last = first - 1
-        if self._same(last, first) and self.tokens[last].text == ".":
-            last -= 1
-        elif self._same(last, first) and self.tokens[last].text == "," and self._is_set_off(first):
+        if (self._same(last, first) and self.tokens[last].text == ".") or (
+            self._same(last, first) and self.tokens[last].text == "," and self._is_set_off(first)
+        ):
             last -= 1
         if not self._same(last, first):
             return None

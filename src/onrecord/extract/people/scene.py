@@ -25,6 +25,7 @@ class Scene:
     quoted: list[int] = field(default_factory=list)
     sources: dict[int, int] = field(default_factory=dict)
     in_source: frozenset[int] = frozenset()
+    labels: dict[int, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         spans = [block.span for block in self.blocks] or [Span(0, len(self.analysis.text))] * bool(self.analysis.text)
@@ -32,6 +33,7 @@ class Scene:
         self.quotations = tuple(sorted(double, key=lambda quotation: quotation.outer.start))
         self.quoted = self._quotation_of_tokens()
         self.sources = self._source_of_quotations()
+        self.labels = self._labels()
         self.in_source = frozenset(
             i for item in self.analysis.layer(Layer.SOURCE) for i in range(item.first, item.last + 1)
         )
@@ -40,6 +42,32 @@ class Scene:
     def tokens(self) -> tuple[Token, ...]:
         """The tokens of the article."""
         return self.analysis.tokens
+
+    def label_end(self, block: int) -> int | None:
+        """Return the colon behind the speaker's label that opens a block of a transcript, or None."""
+        return self.labels.get(block)
+
+    def _labels(self) -> dict[int, int]:
+        found: dict[int, int] = {}
+        for index, token in enumerate(self.tokens):
+            opens = index == 0 or self.tokens[index - 1].block != token.block
+            if not opens or not token.text[0].isupper():
+                continue
+            for at in range(index + 1, min(index + 9, len(self.tokens))):
+                if self.tokens[at].block != token.block:
+                    break
+                if self.tokens[at].text == ":":
+                    if self._is_label(index, at):
+                        found[token.block] = at
+                    break
+        return found
+
+    def _is_label(self, first: int, colon: int) -> bool:
+        """Tell whether only a name stands before a colon, with a note in brackets at most."""
+        words = [token.text for token in self.tokens[first:colon]]
+        if "(" in words:
+            words = words[: words.index("(")]
+        return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
     def is_byline(self, index: int) -> bool:
         """Return whether a token stands in a byline."""

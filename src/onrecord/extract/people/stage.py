@@ -29,6 +29,7 @@ def resolve_people(analysis: Analysis, *, published_day: str | None = None, bloc
     """Return who appears in an article, with every mention that can be resolved; ages count from *published_day*."""
     actors, named, resolver = prepared(analysis, blocks)
     resolver.run()
+    resolver.merged()
     found = sorted(
         [*resolver.mentions, *(m for m in named if not m.refs[0].startswith("p"))],
         key=lambda mention: (mention.first, -mention.last),
