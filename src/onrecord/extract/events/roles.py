@@ -1,0 +1,129 @@
+"""Who takes part in an event, as what, and where it is."""
+
+from collections.abc import Iterator
+
+from onrecord.extract.events.tree import Tree
+from onrecord.extract.events.triggers import Trigger
+from onrecord.ml.analysis import Analysis
+from onrecord.resources.event_words import UNDERGOING
+from onrecord.schema.cast import Cast
+from onrecord.schema.facts import OtherSpeaker, Participant
+from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
+
+__all__ = ["Roles"]
+
+_PLACE_WORDS = frozenset("in at near on outside inside off from to into across through around over beside".split())
+_MOST_STEPS = 2
+_MOST_MODIFIERS = 2
+_HYPHENS = frozenset("-‐‑–")
+_NOBODY = frozenset("PUNCT SYM NUM".split())
+_UNITS = frozenset("cent percent % percentage points point pc".split())
+
+
+class Roles:
+    """The participants and places of the events of one article."""
+
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, others: tuple[OtherSpeaker, ...]) -> None:
+        self.tokens, self.tree, self.cast = analysis.tokens, tree, cast
+        self.speakers = SpanIndex((span, other.id) for other in others for span in (other.span, *other.mentions))
+
+    def participants(self, trigger: Trigger) -> tuple[Participant, ...]:
+        """Return who does the thing and to whom or what it is done, in this order."""
+        found: dict[int, str] = {}
+        for index, role in self.arguments(trigger.head):
+            if self.tokens[index].tag not in _NOBODY and not self._is_place(index) and not self._is_amount(index):
+                found.setdefault(index, role)
+        ordered = sorted(found.items(), key=lambda item: (item[1] != "agent", item[0]))
+        return tuple(self._participant(index, role) for index, role in ordered)
+
+    def arguments(self, head: int) -> Iterator[tuple[int, str]]:
+        """Yield the main tokens of the participants of the word *head*, with their roles."""
+        if self.tokens[head].tag in ("VERB", "AUX", "ADJ"):
+            yield from self._of_verb(head)
+        else:
+            yield from self._of_noun(head)
+
+    def _of_verb(self, head: int) -> Iterator[tuple[int, str]]:
+        passive = self.tree.is_passive(head)
+        undergone = passive or self.tree.word(head) in UNDERGOING
+        subject = self.tree.subject(head)
+        if subject is None and self.tree.relation(head) == "acl" and passive:
+            subject = self.tokens[head].head
+        if subject is not None and subject >= 0:
+            yield subject, "patient" if undergone else "agent"
+        for index in self.tree.children(head, "obj", "iobj"):
+            yield index, "patient"
+        if passive:
+            yield from ((i, "agent") for i in self.tree.children(head, "obl") if "by" in self.tree.words_below(i))
+
+    def _of_noun(self, head: int) -> Iterator[tuple[int, str]]:
+        undergone = self.tree.word(head) in UNDERGOING
+        for index in self.tree.children(head, "nmod"):
+            below = self.tree.words_below(index)
+            if "of" in below:
+                yield index, "patient"
+            elif below & {"by", "between", "with"}:
+                yield index, "agent"
+            elif below & {"'s", "’s", "’", "'"} or self.tokens[index].tag == "PRON":
+                yield index, "patient" if undergone else "agent"
+        for index in self.tree.children(head, "det"):
+            if self.tokens[index].tag == "PRON":
+                yield index, "patient" if undergone else "agent"
+
+    def _is_amount(self, index: int) -> bool:
+        return self.tree.word(index) in _UNITS
+
+    def _is_place(self, index: int) -> bool:
+        mention = self.cast.at(index)
+        return mention is not None and bool(mention.refs) and mention.refs[0].startswith("l")
+
+    def _participant(self, index: int, role: str) -> Participant:
+        mention = self.cast.at(index)
+        refs = mention.refs if mention is not None else ()
+        ref = refs[0] if len(refs) == 1 and refs[0].startswith("p") else None
+        span = mention.span if mention is not None else self.phrase(index)
+        return Participant(ref or next((ref for _, ref in self.speakers.touching(span)), None), role, span)
+
+    def phrase(self, index: int) -> Span:
+        """Return a noun with the modifiers that stand right before it, or an amount with its unit."""
+        first, last = index, index
+        while index - first < _MOST_MODIFIERS and first > 0 and self._modifies(first - 1, index):
+            first -= 1
+        while first > 0 and self.tokens[first - 1].end == self.tokens[first].start and self._is_joined(first - 1):
+            first -= 1
+        if self.tokens[index].tag == "SYM":
+            while last - index < _MOST_MODIFIERS and last + 1 < len(self.tokens) and self._counts(last + 1, index):
+                last += 1
+        return Span(self.tokens[first].start, self.tokens[last].end)
+
+    def _modifies(self, index: int, noun: int) -> bool:
+        token = self.tokens[index]
+        if token.head != noun or token.tag in ("PRON", "DET", "PUNCT"):
+            return self.tokens[index].text == "per"
+        return self.tree.relation(index) in ("compound", "amod", "nummod", "flat") or token.tag in ("NUM", "SYM")
+
+    def _is_joined(self, index: int) -> bool:
+        """Return whether a token is part of a word in pieces: "three-day", "400th"."""
+        token = self.tokens[index]
+        return token.text in _HYPHENS or token.text[-1].isalnum()
+
+    def _counts(self, index: int, symbol: int) -> bool:
+        return self.tokens[index].tag == "NUM" and self.tokens[index].head in (symbol, index + 1, index - 1)
+
+    def place(self, trigger: Trigger) -> Span | None:
+        """Return the named place that hangs on an event with a preposition of place, or None."""
+        for index in self._near(trigger.head):
+            mention = self.cast.at(index)
+            if mention is None or not mention.refs or not mention.refs[0].startswith("l"):
+                continue
+            if self.tree.words_below(index) & _PLACE_WORDS:
+                return mention.span
+        return None
+
+    def _near(self, head: int) -> Iterator[int]:
+        """Yield what hangs on *head* as a circumstance, then what hangs on those: "in the port of Grenavik"."""
+        layer = [head]
+        for _ in range(_MOST_STEPS):
+            layer = [i for h in layer for i in self.tree.children(h, "obl", "nmod")]
+            yield from layer
