@@ -27,8 +27,9 @@ def rows(part: str, most: int | None = None) -> Iterator[dict[str, str]]:
 
 
 def mention_at(cast: Cast, offset: int) -> ActorMention | None:
-    """Return the mention that holds the character at *offset*."""
-    return next((m for m in cast.mentions if m.span.start <= offset < m.span.end), None)
+    """Return the shortest mention that holds the character at *offset*: "his" and not "his wife"."""
+    holding = [m for m in cast.mentions if m.span.start <= offset < m.span.end]
+    return min(holding, key=lambda m: (len(m.span), m.span), default=None)
 
 
 def measure(part: str, most: int | None, errors: list[str]) -> dict[str, Score]:
