@@ -204,8 +204,8 @@ class _Finder:
     def _one_breath(earlier: Attribution, new: Attribution) -> bool:
         """Tell whether two attributions with one cue are one: both surely linked to it, or both quoted."""
         last, piece = earlier.pieces[-1], new.pieces[0]
-        if piece.block - last.block > 1:
-            return False
+        if piece.block != last.block:
+            return piece.block - last.block == 1 and last.quotation is not None and last.quotation.continues
         return (earlier.linked and new.linked) or (last.quotation is not None and piece.quotation is not None)
 
     def _goes_on(self, earlier: Attribution, last: Piece, piece: Piece) -> bool:
