@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from onrecord.extract.chains import trace_chains
 from onrecord.extract.circumstances import add_circumstances
-from onrecord.extract.events import find_events
+from onrecord.extract.events import find_count_doubts, find_events
 from onrecord.extract.flags import find_flags
 from onrecord.extract.people import add_first_person, resolve_people
 from onrecord.extract.quotes import find_quotes
@@ -50,7 +50,9 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
         speakers_other=others,
         times=times,
         quotes=quotes,
-        events=find_events(analysis, cast, others, times, quotes),
+        events=find_events(
+            analysis, cast, others, times, quotes, blocks=article.blocks, published=article.published.day
+        ),
         ties=find_ties(cast, quotes),
-        flags=(*flags, *find_flags(article, quotes, others), *cast.doubts),
+        flags=(*flags, *find_flags(article, quotes, others), *cast.doubts, *find_count_doubts(analysis, times)),
     )

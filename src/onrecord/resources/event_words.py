@@ -11,6 +11,7 @@ __all__ = [
     "ACCUSING_PREPOSITIONS",
     "ALLEGED_ADVERBS",
     "CONDITIONS",
+    "DEFINITE",
     "DENYING",
     "FUTURE",
     "HOLDING",
@@ -37,6 +38,8 @@ NEGATIONS = frozenset("not n't n’t never neither hardly".split())
 NEGATIVE = frozenset("no neither none nobody".split())
 # Words that open a clause of a condition, or hang on a verb as its mark.
 CONDITIONS = frozenset("if unless whether lest provided".split())
+# Words before what the reader knows.
+DEFINITE = frozenset("the this that these those its his her their".split())
 # Adverbs and adjectives of doubtful report.
 ALLEGED_ADVERBS = frozenset(
     "allegedly reportedly purportedly supposedly apparently alleged purported supposed suspected".split()
@@ -110,7 +113,7 @@ HOLDING = frozenset(
 _PLANS = frozenset(
     """
     due hope hopes hoping plan plans going set about expected decision decided decides agreed agrees deal agreement
-    order
+    order directed instructed told ordered
     """.split()
 )
 

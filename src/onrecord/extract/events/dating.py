@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.extract.events.tree import Tree
 from onrecord.extract.events.triggers import Trigger
 from onrecord.ml.analysis import Analysis
-from onrecord.resources.event_words import HOLDING, TIME_RELATIONS
+from onrecord.resources.event_words import HOLDING, TIME_RELATIONS, is_plan
 from onrecord.schema.facts import Time, TimeRelation, TimeType
 from onrecord.schema.quote import Quote
 from onrecord.schema.span import Span
@@ -85,7 +85,7 @@ class _Dater:
             if index in self.heads:
                 return index
             if self.tree.is_verb(index):
-                return None if self._is_cue(index) else self._under(index)
+                return None if self._is_cue(index) and not is_plan(self.tree.word(index)) else self._under(index)
         return None
 
     def _is_cue(self, index: int) -> bool:

@@ -6,14 +6,15 @@ from onrecord.extract.events.triggers import Trigger
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.event_words import FUTURE, NEGATIONS, POSSIBLE
 from onrecord.schema.cast import Cast
-from onrecord.schema.facts import Modality
+from onrecord.schema.facts import Modality, Time
 
 __all__ = ["Labels"]
 
 _MOST_WORDS = 5
 _NAME_WORDS = 3
 _DROPPED = frozenset("PRON DET PUNCT".split())
-_PLACED = ("at", "in", "on", "from", "to", "into", "against", "with", "for", "over", "near", "off", "out")
+_PLACED = ("at", "in", "on", "from", "to", "into", "against", "with", "for", "over", "near", "off", "out", "by")
+_PARTICIPLES = ("n", "ne", "um", "ung", "ome")
 _SPELT_OUT = {
     "'ll": "will", "’ll": "will", "'d": "would", "’d": "would", "wo": "will", "ca": "can", "n't": "not", "n’t": "not",
 }  # fmt: skip
@@ -22,8 +23,9 @@ _SPELT_OUT = {
 class Labels:
     """Writes the labels of the events of one article."""
 
-    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, roles: Roles) -> None:
+    def __init__(self, analysis: Analysis, tree: Tree, cast: Cast, roles: Roles, times: tuple[Time, ...] = ()) -> None:
         self.analysis, self.tokens, self.tree, self.cast, self.roles = analysis, analysis.tokens, tree, cast, roles
+        self.timed = {i for time in times for i in analysis.tokens_of(time.span)}
         self.names = {actor.id: actor.name for actor in cast.actors} | {p.id: p.name for p in cast.people if p.names}
 
     def label(self, trigger: Trigger, modality: Modality) -> str:
@@ -62,17 +64,23 @@ class Labels:
         at = next((n for n, w in enumerate(words) if w in FUTURE or w in POSSIBLE), len(words))
         modal = [_SPELT_OUT.get(w, w) for w in words[at:] if w not in NEGATIONS]
         if not modal and "to" in marks and modality in (Modality.PLANNED, Modality.HYPOTHETICAL):
-            modal = ["to"]
+            modal = ["to", *(w for w in words if w in ("be", "have"))]
         below = (self.tree.word(i) for i in self.tree.children(head, "advmod", "aux", "det"))
         negation = next((w for w in below if w in NEGATIONS), None)
         if negation is None:
-            return modal
+            return modal or self._perfect(head, words)
         helper = modal or [_SPELT_OUT.get(w, w) for w in words if w not in NEGATIONS]
         return [*helper[:1], _SPELT_OUT.get(negation, negation), *helper[1:]]
 
+    def _perfect(self, head: int, helpers: list[str]) -> list[str]:
+        """Return the auxiliary without which a participle is no verb: "has spoken"."""
+        needed = self.tree.word(head).endswith(_PARTICIPLES) and not self.tree.is_passive(head)
+        return [word for word in helpers if word in ("has", "have", "had")][:1] if needed else []
+
     def _circumstances(self, head: int) -> list[int]:
-        """Return what hangs on a verb by a preposition behind it, the nearest first."""
-        return [i for i in self.tree.children(head, "obl", "xcomp") if i > head and self._preposition(i) is not None]
+        """Return what hangs on a verb by a preposition behind it, the nearest first; its time is told elsewhere."""
+        behind = [i for i in self.tree.children(head, "obl", "xcomp") if i > head and i not in self.timed]
+        return [i for i in behind if self._preposition(i) is not None]
 
     # --- nouns
     def _of_noun(self, trigger: Trigger) -> list[str]:

@@ -9,8 +9,10 @@ from onrecord.resources.event_words import (
     ACCUSING_PREPOSITIONS,
     ALLEGED_ADVERBS,
     CONDITIONS,
+    DEFINITE,
     DENYING,
     FUTURE,
+    HOLDING,
     PLAN_ADJECTIVES,
     POSSIBLE,
     POSSIBLE_ADJECTIVES,
@@ -114,25 +116,42 @@ def _shared_helpers(tree: Tree, head: int) -> list[str]:
 def _above(tree: Tree, head: int) -> tuple[Modality, str] | None:
     """Return what the words above say of all that hangs on them."""
     for index, above, relation in _climb(tree, head):
-        word = tree.word(above)
-        to = "to" in (tree.word(i) for i in tree.children(index, "mark"))
-        if word in DENYING and relation in _NOMINAL and relation != "nsubj":
-            return Modality.DENIED, word
-        if word in ACCUSING and _is_accusation(tree, index, relation):
-            return Modality.ALLEGED, word
-        if (to or relation in ("xcomp", "obj")) and is_plan(word) and relation != "nsubj":
-            return Modality.PLANNED, word
-        if to and relation == "xcomp" and word in REPORTED and tree.is_passive(above):
-            return Modality.ALLEGED, word
-        if relation in ("obj", "xcomp") and not to and word in WANTING:
-            return Modality.HYPOTHETICAL, word
-        if (to or relation == "nmod") and word in SUPPOSING and relation != "nsubj":
-            return Modality.HYPOTHETICAL, word
-        if relation in _OPEN and tree.tokens[above].tag == "VERB" and (to or relation != "ccomp"):
-            verdict = _verb(tree, above)
-            if verdict is not None:
-                return verdict
+        verdict = None
+        if relation != "nsubj":
+            verdict = _by_word(tree, index, above, relation)
+        verdict = verdict or _by_clause(tree, index, above, relation)
+        if verdict is not None:
+            return verdict
     return None
+
+
+def _by_word(tree: Tree, index: int, above: int, relation: str) -> tuple[Modality, str] | None:
+    """Return what the word above says by itself: denied, accused of, plans to, wants."""
+    word, to = tree.word(above), _has_to(tree, index)
+    if word in DENYING:
+        return Modality.DENIED, word
+    if word in ACCUSING and _is_accusation(tree, index, relation):
+        return Modality.ALLEGED, word
+    if (to or relation in ("xcomp", "obj")) and is_plan(word):
+        return Modality.PLANNED, word
+    if to and relation == "xcomp" and word in REPORTED and tree.is_passive(above):
+        return Modality.ALLEGED, word
+    wanted = relation in ("obj", "xcomp") and not to and word in WANTING
+    supposed = (to or relation == "nmod") and word in SUPPOSING
+    return (Modality.HYPOTHETICAL, word) if wanted or supposed else None
+
+
+def _by_clause(tree: Tree, index: int, above: int, relation: str) -> tuple[Modality, str] | None:
+    """Return what the clause above says of a clause that it opens, or of an event that it holds."""
+    if tree.tokens[above].tag != "VERB":
+        return None
+    held = relation in ("obj", "nsubj") and tree.word(above) in HOLDING and tree.tokens[index].tag != "VERB"
+    opened = relation in _OPEN and (_has_to(tree, index) or relation != "ccomp")
+    return _verb(tree, above) if held or opened else None
+
+
+def _has_to(tree: Tree, index: int) -> bool:
+    return "to" in (tree.word(i) for i in tree.children(index, "mark"))
 
 
 def _is_accusation(tree: Tree, index: int, relation: str) -> bool:
@@ -147,18 +166,36 @@ def _climb(tree: Tree, index: int) -> Iterator[tuple[int, int, str]]:
     """Yield a word, the word it hangs on and how, from the trigger up to the end of what is said of it."""
     for _ in range(_MOST_CLIMBS):
         above, relation = tree.tokens[index].head, tree.relation(index)
-        if above < 0 or relation not in (*_NOMINAL, "conj"):
+        if above < 0 or relation not in (*_NOMINAL, "conj") or _is_relative(tree, index, relation):
             return
         if relation != "conj":
             yield index, above, relation
-        if tree.tokens[above].tag == "VERB" and tree.tokens[index].tag == "VERB" and relation in ("ccomp", "acl"):
+        from_noun = tree.tokens[index].tag != "VERB"
+        if tree.tokens[above].tag == "VERB" and (from_noun or relation == "ccomp"):
             return
         index = above
 
 
+def _is_relative(tree: Tree, index: int, relation: str) -> bool:
+    """Return whether a word heads a clause that is told as known, whatever is said around it: "which it lost"."""
+    if relation != "acl" or tree.tokens[index].tag != "VERB":
+        return False
+    marks = {tree.word(i) for i in tree.children(index, "mark")}
+    return not marks & {"to", "of", "that"}
+
+
+def _is_known(tree: Tree, head: int) -> bool:
+    """Return whether an event is told as known: "the settlement", "the seat that it lost"."""
+    if _is_relative(tree, head, tree.relation(head)):
+        return True
+    if tree.tokens[head].tag == "VERB":
+        return False
+    return bool(tree.words_below(head) & DEFINITE) and tree.relation(head) in ("nmod", "obl", "obj")
+
+
 def _told(tree: Tree, trigger: Trigger, quote: Quote | None) -> tuple[Modality, str] | None:
     """Return what the force of the quotation that tells an event makes of it."""
-    if quote is None or quote.cue_force is None:
+    if quote is None or quote.cue_force is None or _is_known(tree, trigger.head):
         return None
     force = quote.cue_force
     tagged = trigger.tagged or Modality.HAPPENED
@@ -168,7 +205,7 @@ def _told(tree: Tree, trigger: Trigger, quote: Quote | None) -> tuple[Modality, 
         return Modality.DENIED, force.value
     if force in _SAID_AS_ALLEGED:
         return Modality.ALLEGED, force.value
-    infinitive = "to" in (tree.word(i) for i in tree.children(trigger.head, "mark"))
+    infinitive = _has_to(tree, trigger.head)
     if infinitive and force in _SUPPOSED:
         return Modality.HYPOTHETICAL, force.value
     if infinitive and force in _PLANNED:

@@ -32,7 +32,7 @@ class Roles:
         """Return who does the thing and to whom or what it is done, in this order."""
         found: dict[int, str] = {}
         for index, role in self.arguments(trigger.head):
-            if self.tokens[index].tag not in _NOBODY and not self._is_place(index) and not self._is_amount(index):
+            if self._is_somebody(index):
                 found.setdefault(index, role)
         ordered = sorted(found.items(), key=lambda item: (item[1] != "agent", item[0]))
         return tuple(self._participant(index, role) for index, role in ordered)
@@ -71,8 +71,12 @@ class Roles:
             if self.tokens[index].tag == "PRON":
                 yield index, "patient" if undergone else "agent"
 
-    def _is_amount(self, index: int) -> bool:
-        return self.tree.word(index) in _UNITS
+    def _is_somebody(self, index: int) -> bool:
+        """Return whether a token names a participant: no place, no amount, no pronoun that stands for nobody known."""
+        tag = self.tokens[index].tag
+        if tag in _NOBODY or self.tree.word(index) in _UNITS or self._is_place(index):
+            return False
+        return tag != "PRON" or self._participant(index, "agent").ref is not None
 
     def _is_place(self, index: int) -> bool:
         mention = self.cast.at(index)

@@ -6,7 +6,7 @@ from onrecord.extract.events.moods import find_modality
 from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.tree import Tree
 from onrecord.extract.events.triggers import Trigger, find_triggers
-from onrecord.extract.events.weights import weigh
+from onrecord.extract.events.weights import is_early, weigh
 from onrecord.ml.analysis import Analysis
 from onrecord.schema.article import Block
 from onrecord.schema.cast import Cast
@@ -19,7 +19,8 @@ __all__ = ["find_events"]
 
 _MOST = 15  # events of an article of usual length
 _WORDS_AN_EVENT = 60  # in longer ones
-_LEAST_WEIGHT = 0.2
+_LEAST_WEIGHT = 0.5  # of an event that is told after the lead
+_LEAST_EARLY = 0.2
 
 
 def find_events(
@@ -37,11 +38,17 @@ def find_events(
     *published* (an ISO day) tells what lies ahead. find_triggers gives all that is told to happen.
     """
     finder = _Finder(analysis, cast, others, times, quotes, published)
-    weighed = [(finder.weight(trigger, blocks), trigger) for trigger in finder.triggers]
+    index = SpanIndex((block.span, block) for block in blocks)
+    weighed = [(finder.weight(trigger, index), trigger) for trigger in finder.triggers]
+    heavy = [(weight, trigger) for weight, trigger in weighed if weight >= _least(trigger, index)]
     most = max(_MOST, len(analysis.tokens) // _WORDS_AN_EVENT)
-    best = sorted((item for item in weighed if item[0] >= _LEAST_WEIGHT), key=lambda item: (-item[0], item[1].head))
+    best = sorted(heavy, key=lambda item: (-item[0], item[1].head))
     kept = sorted(best[:most], key=lambda item: item[1].span)
     return tuple(finder.event(number, trigger, weight) for number, (weight, trigger) in enumerate(kept, 1))
+
+
+def _least(trigger: Trigger, blocks: SpanIndex[Block]) -> float:
+    return _LEAST_EARLY if is_early(trigger.span, blocks) else _LEAST_WEIGHT
 
 
 class _Finder:
@@ -58,11 +65,11 @@ class _Finder:
         self.tree = Tree(analysis)
         self.triggers = find_triggers(analysis, quotes, times, self.tree)
         self.roles = Roles(analysis, self.tree, cast, others)
-        self.labels = Labels(analysis, self.tree, cast, self.roles)
+        self.labels = Labels(analysis, self.tree, cast, self.roles, times)
         self.times = date_events(analysis, self.tree, self.triggers, times, quotes)
         self.contents = SpanIndex((piece, quote) for quote in quotes for piece in quote.content)
 
-    def weight(self, trigger: Trigger, blocks: tuple[Block, ...]) -> float:
+    def weight(self, trigger: Trigger, blocks: SpanIndex[Block]) -> float:
         """Return how much an event matters to the story."""
         return weigh(
             self.analysis,

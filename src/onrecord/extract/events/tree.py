@@ -13,7 +13,7 @@ _SHARING = ("conj", "xcomp")
 _MOST_SHARED = 3
 _MOST_CHILDREN = 200  # of one word; what a list of a thousand words says of one event is not looked at
 _BE = frozenset("was were been be is are being get gets got 's ’s 're ’re am".split())
-_PAST_HELPERS = frozenset("was were had has have been did 've ’ve".split())
+_PAST_HELPERS = frozenset("was were had has have been did got 've ’ve".split())
 _PAST_ENDINGS = tuple("ed en wn ught ade eld old ent ost ut et orn one ung ept aid".split())
 
 

@@ -7,8 +7,9 @@ from onrecord.resources.event_words import is_telling
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.facts import Participant
 from onrecord.schema.span import Span
+from onrecord.text.intervals import SpanIndex
 
-__all__ = ["weigh"]
+__all__ = ["is_early", "weigh"]
 
 _LEAD = 900  # code points of the body within which a story says what it is about
 _LEFT_OUT = frozenset({BlockKind.BYLINE, BlockKind.CAPTION, BlockKind.HEADER, BlockKind.DATELINE, BlockKind.PULL_QUOTE})
@@ -19,7 +20,7 @@ def weigh(
     analysis: Analysis,
     tree: Tree,
     trigger: Trigger,
-    blocks: tuple[Block, ...],
+    blocks: SpanIndex[Block],
     *,
     dated: bool,
     participants: tuple[Participant, ...],
@@ -30,7 +31,7 @@ def weigh(
     if trigger.tagged is not None:
         return 0.5 + 0.5 * trigger.score
     weight = trigger.score - 0.15
-    weight += 0.2 * _is_early(trigger.span, blocks)
+    weight += 0.2 * is_early(trigger.span, blocks)
     weight += 0.15 * dated
     weight += 0.1 * any(p.ref is not None for p in participants)
     weight -= 0.15 * all(_is_bare(analysis, p) for p in participants)
@@ -54,15 +55,16 @@ def _of_verb(tree: Tree, trigger: Trigger) -> float:
     return weight - 0.15 * tree.word(trigger.head).endswith("ing")
 
 
-def _is_left_out(span: Span, blocks: tuple[Block, ...]) -> bool:
+def _is_left_out(span: Span, blocks: SpanIndex[Block]) -> bool:
     block = _block_of(span, blocks)
     return block is not None and (block.kind in _LEFT_OUT or block.repeats)
 
 
-def _is_early(span: Span, blocks: tuple[Block, ...]) -> bool:
+def is_early(span: Span, blocks: SpanIndex[Block]) -> bool:
+    """Return whether words stand in headline, standfirst or lead, where a story says what it is about."""
     block = _block_of(span, blocks)
     return span.start < _LEAD or (block is not None and block.kind in (BlockKind.HEADLINE, BlockKind.STANDFIRST))
 
 
-def _block_of(span: Span, blocks: tuple[Block, ...]) -> Block | None:
-    return next((block for block in blocks if block.span.start <= span.start < block.span.end), None)
+def _block_of(span: Span, blocks: SpanIndex[Block]) -> Block | None:
+    return next((block for _, block in blocks.touching(span)), None)
