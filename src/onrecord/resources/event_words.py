@@ -22,6 +22,7 @@ __all__ = [
     "POSSIBLE_ADJECTIVES",
     "REPORTED",
     "SUPPOSING",
+    "TAKING_PLACE",
     "TIME_RELATIONS",
     "UNDERGOING",
     "WANTING",
@@ -94,6 +95,13 @@ UNDERGOING = frozenset(
     acquittal funeral burial appointment nomination dismissal release kidnapping abduction assassination deportation
     extradition birth injury removal eviction imprisonment prosecution collapse firing sacking
     ouster expulsion suspension
+    """.split()
+)
+# Verbs that say of an event only that it is, begins or ends.
+TAKING_PLACE = frozenset(
+    """
+    held hold holds took take takes happened happen happens occurred occur began begin begins begun started start starts
+    ended end ends followed
     """.split()
 )
 # Verbs that make a weak event noun a happening: held, caused, won.

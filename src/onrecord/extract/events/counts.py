@@ -19,6 +19,7 @@ _KIND = "count-mismatch"
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,9}")
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _REACH = 3  # words between a counted noun and what became of it: "12 people dead"
+_SINCE_REACH = 7
 _PLURAL_REACH = 3  # words between "previous three" and its noun
 
 
@@ -165,14 +166,22 @@ class _Finder:
             if number is None or number < 2 or token.head <= index or index in self.timed:
                 continue
             noun = token.head
-            after = self.tree.word(noun + 1) if noun + 1 < len(self.tokens) else ""
-            if self.tokens[noun].tag == "NOUN" and after in SINCE:
+            if self.tokens[noun].tag == "NOUN" and self._is_counted_from(noun):
                 yield _Turn(number, self.tree.word(noun), Span(token.start, self.tokens[noun].end))
+
+    def _is_counted_from(self, noun: int) -> bool:
+        """Return whether a time from which on is counted follows: "the fourth fire at the mill since 2019"."""
+        reach = range(noun + 1, min(noun + 1 + _SINCE_REACH, len(self.tokens)))
+        rest = [i for i in reach if self.tokens[i].sentence == self.tokens[noun].sentence]
+        return any(self.tree.word(i) == "since" for i in rest) or any(self.tree.word(i) in SINCE for i in rest[:1])
 
     def _ordinal(self, index: int) -> int | None:
         word = self.tree.word(index)
         found = _ORDINAL.fullmatch(word)
         return int(found[1]) if found else ORDINALS.get(word)
+
+    def _is_plural(self, noun: int) -> bool:
+        return self.tokens[noun].tag == "NOUN" and self.tree.word(noun).endswith("s")
 
     def _previous(self) -> Iterator[_Turn]:
         for index in range(len(self.tokens) - 1):
@@ -180,7 +189,7 @@ class _Finder:
             if number is None or index + 1 in self.timed:
                 continue
             noun = self.tokens[index + 1].head
-            has_noun = index + 1 < noun <= index + 1 + _PLURAL_REACH and self.tokens[noun].tag == "NOUN"
+            has_noun = index + 1 < noun <= index + 1 + _PLURAL_REACH and self._is_plural(noun)
             last = noun if has_noun else index + 1
             name = self.tree.word(noun).removesuffix("s") if has_noun else ""
             yield _Turn(number, name, Span(self.tokens[index].start, self.tokens[last].end))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.tree import Tree
 from onrecord.extract.events.triggers import Trigger
 from onrecord.ml.analysis import Analysis
@@ -12,7 +13,7 @@ from onrecord.schema.quote import Quote
 from onrecord.schema.span import Span
 from onrecord.text.intervals import SpanIndex
 
-__all__ = ["EventTime", "date_events"]
+__all__ = ["EventTime", "date_events", "share_times"]
 
 _MOST_CLIMBS = 8
 _MOST_BETWEEN = 2  # words between a preposition and its time: "by late Friday"
@@ -47,6 +48,24 @@ def date_events(
             for head, relation in dater.events_at(time):
                 dated.setdefault(head, EventTime(time, relation))
     return dated
+
+
+def share_times(triggers: tuple[Trigger, ...], dated: dict[int, EventTime], roles: Roles) -> dict[int, EventTime]:
+    """Return the times of undated events that another mention dates: the same word with the same participant.
+
+    So a headline that says again what the first sentence dates gets its day.
+    """
+    known: dict[tuple[str, str], set[int]] = {}
+    for trigger in triggers:
+        if trigger.head in dated:
+            for key in roles.keys(trigger):
+                known.setdefault(key, set()).add(trigger.head)
+    shared = {}
+    for trigger in triggers:
+        same = {head for key in roles.keys(trigger) for head in known.get(key, ())}
+        if trigger.head not in dated and len(same) == 1:
+            shared[trigger.head] = dated[same.pop()]
+    return shared
 
 
 def _is_point(time: Time) -> bool:

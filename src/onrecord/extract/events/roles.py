@@ -15,6 +15,7 @@ __all__ = ["Roles"]
 
 _PLACE_WORDS = frozenset("in at near on outside inside off from to into across through around over beside".split())
 _MOST_STEPS = 2
+_STEM = 4  # letters that forms of one word share: kills, killed
 _MOST_MODIFIERS = 2
 _HYPHENS = frozenset("-‐‑–")
 _NOBODY = frozenset("PUNCT SYM NUM".split())
@@ -36,6 +37,17 @@ class Roles:
                 found.setdefault(index, role)
         ordered = sorted(found.items(), key=lambda item: (item[1] != "agent", item[0]))
         return tuple(self._participant(index, role) for index, role in ordered)
+
+    def keys(self, trigger: Trigger) -> set[tuple[str, str]]:
+        """Return what makes two mentions one event: the stem of the trigger with a role and who has it."""
+        stem = self.tree.word(trigger.head)[:_STEM]
+        keys = set()
+        for index, role in self.arguments(trigger.head):
+            mention = self.cast.at(index)
+            refs = mention.refs if mention is not None else ()
+            if refs or self.tokens[index].tag in ("NOUN", "PROPN"):
+                keys.add((f"{stem} {role}", "+".join(refs) or self.tree.word(index)))
+        return keys
 
     def arguments(self, head: int) -> Iterator[tuple[int, str]]:
         """Yield the main tokens of the participants of the word *head*, with their roles."""

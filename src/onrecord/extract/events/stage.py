@@ -1,6 +1,6 @@
 """The events of an article: those that matter, with who, where, when, and how they are told."""
 
-from onrecord.extract.events.dating import EventTime, date_events
+from onrecord.extract.events.dating import EventTime, date_events, share_times
 from onrecord.extract.events.labels import Labels
 from onrecord.extract.events.moods import find_modality
 from onrecord.extract.events.roles import Roles
@@ -8,6 +8,7 @@ from onrecord.extract.events.tree import Tree
 from onrecord.extract.events.triggers import Trigger, find_triggers
 from onrecord.extract.events.weights import is_early, weigh
 from onrecord.ml.analysis import Analysis
+from onrecord.resources.event_words import TAKING_PLACE
 from onrecord.schema.article import Block
 from onrecord.schema.cast import Cast
 from onrecord.schema.facts import Event, Modality, OtherSpeaker, Time
@@ -41,6 +42,8 @@ def find_events(
     index = SpanIndex((block.span, block) for block in blocks)
     weighed = [(finder.weight(trigger, index), trigger) for trigger in finder.triggers]
     heavy = [(weight, trigger) for weight, trigger in weighed if weight >= _least(trigger, index)]
+    kept_verbs = {trigger.head for _, trigger in heavy}
+    heavy = [item for item in heavy if not finder.is_held(item[1], kept_verbs)]
     most = max(_MOST, len(analysis.tokens) // _WORDS_AN_EVENT)
     best = sorted(heavy, key=lambda item: (-item[0], item[1].head))
     kept = sorted(best[:most], key=lambda item: item[1].span)
@@ -67,6 +70,7 @@ class _Finder:
         self.roles = Roles(analysis, self.tree, cast, others)
         self.labels = Labels(analysis, self.tree, cast, self.roles, times)
         self.times = date_events(analysis, self.tree, self.triggers, times, quotes)
+        self.times |= share_times(self.triggers, self.times, self.roles)
         self.contents = SpanIndex((piece, quote) for quote in quotes for piece in quote.content)
 
     def weight(self, trigger: Trigger, blocks: SpanIndex[Block]) -> float:
@@ -79,6 +83,12 @@ class _Finder:
             dated=trigger.head in self.times,
             participants=self.roles.participants(trigger),
         )
+
+    def is_held(self, trigger: Trigger, verbs: set[int]) -> bool:
+        """Return whether a verb that says only that it takes place tells the event: "the trial begins"."""
+        verb = self.analysis.tokens[trigger.head].head
+        relation = self.tree.relation(trigger.head)
+        return verb in verbs and relation in ("nsubj", "obj") and self.tree.word(verb) in TAKING_PLACE
 
     def event(self, number: int, trigger: Trigger, weight: float) -> Event:
         """Return the event that *trigger* tells."""
