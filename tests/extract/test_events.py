@@ -133,7 +133,7 @@ def test_a_noun_has_its_place_and_a_label_with_it() -> None:
          Modality.HAPPENED),
         ("Kone/PROPN/2/nsubj denied/VERB/0/root stealing/VERB/2/xcomp sheep/NOUN/3/obj", "stealing", Modality.DENIED),
         ("They/PRON/2/nsubj demanded/VERB/0/root her/PRON/4/nmod arrest/NOUN/2/obj", "arrest", Modality.HYPOTHETICAL),
-        ("The/DET/2/det election/NOUN/5/nsubj will/AUX/5/aux be/AUX/5/aux held/VERB/0/root", "election",
+        ("The/DET/2/det election/NOUN/5/nsubj will/AUX/5/aux be/AUX/5/aux held/VERB/0/root", "held",
          Modality.PLANNED),
         ("They/PRON/3/nsubj are/AUX/3/aux said/VERB/0/root to/PART/6/mark have/AUX/6/aux met/VERB/3/xcomp", "met",
          Modality.ALLEGED),

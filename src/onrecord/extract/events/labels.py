@@ -12,6 +12,7 @@ __all__ = ["Labels"]
 
 _MOST_WORDS = 5
 _NAME_WORDS = 3
+_MOST_NAMES = 2  # of a couple
 _DROPPED = frozenset("PRON DET PUNCT".split())
 _PLACED = ("at", "in", "on", "from", "to", "into", "against", "with", "for", "over", "near", "off", "out", "by")
 _PARTICIPLES = ("n", "ne", "um", "ung", "ome")
@@ -126,6 +127,9 @@ class Labels:
 
     def _named(self, index: int) -> list[str]:
         """Return a noun phrase in short: the surname of a person, the name, or the noun with what is close to it."""
+        people = [self._short_name(self.names[ref], ref) for ref in self.roles.people(index) if ref in self.names]
+        if people and len(people) == len(self.roles.people(index)) <= _MOST_NAMES:
+            return [word for number, name in enumerate(people) for word in (["and"] * bool(number) + name)]
         mention = self.cast.at(index)
         if mention is not None and len(mention.refs) == 1:
             name = self.names.get(mention.refs[0])

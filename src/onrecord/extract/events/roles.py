@@ -36,7 +36,7 @@ class Roles:
             if self._is_somebody(index):
                 found.setdefault(index, role)
         ordered = sorted(found.items(), key=lambda item: (item[1] != "agent", item[0]))
-        return tuple(self._participant(index, role) for index, role in ordered)
+        return tuple(dict.fromkeys(p for index, role in ordered for p in self._participants(index, role)))
 
     def keys(self, trigger: Trigger) -> set[tuple[str, str]]:
         """Return what makes two mentions one event: the stem of the trigger with a role and who has it."""
@@ -65,7 +65,7 @@ class Roles:
         if subject is not None and subject >= 0:
             yield subject, "patient" if undergone else "agent"
         for index in self.tree.children(head, "obj", "iobj"):
-            yield index, "patient"
+            yield self.tree.named(index), "patient"
         if passive:
             yield from ((i, "agent") for i in self.tree.children(head, "obl") if "by" in self.tree.words_below(i))
 
@@ -88,18 +88,37 @@ class Roles:
         tag = self.tokens[index].tag
         if tag in _NOBODY or self.tree.word(index) in _UNITS or self._is_place(index):
             return False
-        return tag != "PRON" or self._participant(index, "agent").ref is not None
+        return tag != "PRON" or any(p.ref is not None for p in self._participants(index, "agent"))
 
     def _is_place(self, index: int) -> bool:
         mention = self.cast.at(index)
         return mention is not None and bool(mention.refs) and mention.refs[0].startswith("l")
 
-    def _participant(self, index: int, role: str) -> Participant:
-        mention = self.cast.at(index)
-        refs = mention.refs if mention is not None else ()
-        ref = refs[0] if len(refs) == 1 and refs[0].startswith("p") else None
-        span = mention.span if mention is not None else self.phrase(index)
-        return Participant(ref or next((ref for _, ref in self.speakers.touching(span)), None), role, span)
+    def _participants(self, index: int, role: str) -> Iterator[Participant]:
+        """Yield a participant for each person that a phrase stands for, or one in words only."""
+        for one in (index, *self._joined(index)):
+            mention = self.cast.at(one)
+            span = mention.span if mention is not None else self.phrase(one)
+            people = self.people(one)
+            if people:
+                yield from (Participant(ref, role, span) for ref in people)
+            elif one == index or mention is not None:
+                yield Participant(next((ref for _, ref in self.speakers.touching(span)), None), role, span)
+
+    def _joined(self, index: int) -> Iterator[int]:
+        """Yield the other heads of a list: "Lindqvist and Okafor"."""
+        return (i for i in self.tree.children(index, "conj") if self.tokens[i].tag in ("PROPN", "NOUN", "PRON"))
+
+    def people(self, index: int) -> tuple[str, ...]:
+        """Return the people that a phrase stands for by itself or by the name beside it: "the editor, Ana Kone"."""
+        beside = [index, *self.tree.children(index, "appos", "flat")]
+        if self.tree.relation(index) == "appos":
+            beside.append(self.tokens[index].head)
+        for one in beside:
+            mention = self.cast.at(one) if one >= 0 else None
+            if mention is not None and mention.refs and all(ref.startswith("p") for ref in mention.refs):
+                return mention.refs
+        return ()
 
     def phrase(self, index: int) -> Span:
         """Return a noun with the modifiers that stand right before it, or an amount with its unit."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from onrecord.ml.analysis import Analysis, Token
-from onrecord.resources.event_words import NEGATIONS, NEGATIVE
+from onrecord.resources.event_words import ACCUSING, NEGATIONS, NEGATIVE
 from onrecord.resources.time_tense import PAST_VERBS
 
 __all__ = ["Tree"]
@@ -64,16 +64,30 @@ class Tree:
         for _ in range(_MOST_SHARED):
             found = next(self.children(head, *_SUBJECTS), None)
             if found is not None:
-                return self._named(found)
-            if self.relation(head) == "acl" and self.is_passive(head):
+                return self.named(found)
+            above = self.tokens[head].head
+            if above < 0 or (self.relation(head) == "acl" and self.is_passive(head)):
                 return None
-            if self.relation(head) not in _SHARING or self.tokens[head].head < 0:
+            asked = self._asked(head, above)
+            if asked is not None:
+                return self.named(asked)
+            if self.relation(head) not in _SHARING:
                 return None
-            head = self.tokens[head].head
+            head = above
         return None
 
-    def _named(self, subject: int) -> int:
-        """Return what a relative pronoun stands for."""
+    def _asked(self, head: int, above: int) -> int | None:
+        """Return who is to do or has done what *head* says: whom somebody urges to do it, or accuses of it."""
+        accused = self.word(above) in ACCUSING and self.relation(head) in ("advcl", "acl", "obl")
+        if not accused and self.relation(head) != "xcomp":
+            return None
+        found = next(self.children(above, "obj", "iobj"), None)
+        if found is not None or not accused:
+            return found
+        return next(self.children(above, *_SUBJECTS), None) if self.is_passive(above) else None
+
+    def named(self, subject: int) -> int:
+        """Return what a relative pronoun stands for; other words stand for themselves."""
         if self.word(subject) not in ("who", "which", "that", "whom"):
             return subject
         verb = self.tokens[subject].head
