@@ -21,6 +21,10 @@ __all__ = ["find_times"]
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 # A dateline counts where it lies this many days or fewer before the day of publication.
 _DATELINE_REACH = 31
+# Words on a verb that make it no simple present.
+_NO_PRESENT = frozenset(
+    "to is are am be was were been has have had did do does can could may might must should would let".split()
+)
 # Steps up the tree that are taken to find the governing verb.
 _CLIMB = 12
 
@@ -153,11 +157,13 @@ def _is_verb(analysis: Analysis, start: int, end: int) -> bool:
 def _tense(analysis: Analysis, inside: range) -> Tense | None:
     """Return the tense of the verb that governs the tokens *inside*, climbing the tree."""
     at, after_to = inside[0], False
-    for _ in range(_CLIMB):
+    for step in range(_CLIMB):
         token = analysis.tokens[at]
         if at not in inside and token.tag in ("VERB", "AUX"):
             words = _words_on(analysis, at)
             tense = _plan_tense(token, after_to=after_to, ahead=at < inside[0]) or _verb_tense(token, words)
+            if step == 1 and tense is None and _is_present(token, words):
+                return Tense.FUTURE
             if tense is not None:
                 return tense
             after_to = "to" in words
@@ -167,6 +173,11 @@ def _tense(analysis: Analysis, inside: range) -> Tense | None:
             return None
         at = token.head
     return None
+
+
+def _is_present(token: Token, words: set[str]) -> bool:
+    """Return whether a verb is in the simple present, which with a day on it looks ahead: "travel to Rand Monday"."""
+    return token.tag == "VERB" and not words & _NO_PRESENT and not token.text.lower().endswith("ing")
 
 
 def _words_on(analysis: Analysis, at: int) -> set[str]:

@@ -183,12 +183,13 @@ def _half(c: Caps) -> Any:
 
 @action
 def _day_rule(c: Caps) -> Any:
-    return str(c["rule"])
+    return str(c["rule"]), c["kept"] != "*"
 
 
 @action
 def _holiday(c: Caps) -> Any:
-    return Part(kind="holiday", key=c["h"], shift=c.get("n"), whole=c.get("z"))
+    rule, local = c["h"]
+    return Part(kind="holiday", key=rule, shift=c.get("n"), whole=c.get("z"), local=local)
 
 
 @action

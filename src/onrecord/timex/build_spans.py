@@ -134,7 +134,7 @@ def _each_season(c: Caps) -> Any:
 
 @action
 def _each_holiday(c: Caps) -> Any:
-    rule = c["h"]
+    rule, _ = c["h"]
     return Each(value=f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y")
 
 

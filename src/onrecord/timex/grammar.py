@@ -46,7 +46,9 @@ class Grammar:
 
     def __init__(self, lines: tuple[str, ...], days: tuple[tuple[str, str, str], ...]) -> None:
         self._sources = _phrases(lines)
-        self._sources["dayname"] = [f"{' '.join(words_of(name))} => day_rule rule={rule}" for name, rule, _ in days]
+        self._sources["dayname"] = [
+            f"{' '.join(words_of(name))} => day_rule rule={rule} kept={where}" for name, rule, where in days
+        ]
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._heads: dict[str, Head] = {}
         self._fitting: dict[tuple[str, int, int], tuple[Rule, ...]] = {}

@@ -13,7 +13,7 @@ from onrecord.timex.values import Both, Calendar, Fixed, Inside
 __all__ = ["around", "by_tense", "nearest", "place_both", "place_calendar", "place_fixed", "place_inside"]
 
 # Days: how far ahead a day of a past clause may lie, and when the coming month counts as near in spite of the tense.
-_AHEAD, _SOON = 90, 60
+_AHEAD, _SOON = 60, 60
 # Days beyond which the nearest date is a doubtful one.
 _FAR = 130
 

@@ -179,7 +179,8 @@ def _season(expr: Part, scene: Scene) -> Placed:
 def _holiday(expr: Part, scene: Scene) -> Placed:
     rule = str(expr.key)
     unknown = f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else "XXXX-XX-XX"
-    return _yearly(expr, scene, "named day", lambda year: cal.day_of(cal.rule_day(rule, year)), unknown)
+    placed = _yearly(expr, scene, "named day", lambda year: cal.day_of(cal.rule_day(rule, year)), unknown)
+    return replace(placed, score=placed.score - 0.15) if expr.local else placed
 
 
 def _half(expr: Part, scene: Scene) -> Placed:

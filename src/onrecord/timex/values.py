@@ -58,6 +58,7 @@ class Part:
     weeks: int | None = None
     whole: "Expr | None" = None
     weak: bool = False
+    local: bool = False  # a named day that is kept on other days, or under the same name, in other countries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
