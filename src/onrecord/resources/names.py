@@ -2,6 +2,7 @@
 
 __all__ = [
     "FAMILY_TITLES",
+    "FAMILY_WORDS",
     "FEMALE_TITLES",
     "HONORIFICS",
     "LABELS_OF_TEXTS",
@@ -26,6 +27,8 @@ FAMILY_TITLES = frozenset(
     "mr mrs ms miss mx dr prof professor judge justice sen senator rep gov governor rev sgt sergeant capt det"
     " insp supt pc gen col lt maj cllr cr councillor".split()
 )
+# Words of a family that stand as a part of a name: Aunty Dulcie, Chief Fagbenro.
+FAMILY_WORDS = frozenset({"aunty", "auntie", "aunt", "uncle", "granny", "nan", "nana", "papa", "chief", "hajji"})
 # Titles that no other capitalised word than a person's name follows.
 TITLES_BEFORE_NAMES = frozenset("mr mrs ms miss mx dr prof sir dame sgt capt insp supt det cllr sen rep rev".split())
 # Words that part a place or a party from the name behind them: Kisumu Governor Benter Ouko.
@@ -69,6 +72,7 @@ HONORIFICS = frozenset(
         "constable ranger deputy private nurse guru swami maulana mullah ayatollah rabbi canon dean deacon vicar "
         "datuk seri datin tan sri dato tun puan encik hajji haji alhaji chief hon honourable justice tía tio tío uncle "
         "speaker assemblyman assemblywoman dancer youtuber monsignor hajia little crossbencher tsar congressman "
+        "malam mallam "
         "sub-inspector lance-corporal commodore admiral commander marshal brigadier"
     ).split()
 )

@@ -620,13 +620,18 @@ class Resolver:
         """Return the definite article before a noun, or None."""
         for at in range(index - 1, max(-1, index - 7), -1):
             token = self.tokens[at]
-            if token.sentence != self.tokens[index].sentence or at in self.at:
+            if token.sentence != self.tokens[index].sentence:
+                break
+            if at in self.at:
                 return None
             if token.text.lower() in _DETERMINERS:
                 return at
+            if self.scene.is_headline(index) and token.tag not in ("ADJ", "NOUN", "PROPN"):
+                return at + 1
             if token.tag not in ("ADJ", "NOUN", "PROPN", "NUM") and token.text not in ("-", "‑", "“", "”", '"'):
                 return None
-        return None
+        begin = self.scene.analysis.sentences[self.tokens[index].sentence][0]
+        return begin if self.scene.is_headline(index) and index - begin < 5 else None
 
     def _by_role_alone(self, first: int, words: list[str]) -> Choice:
         """Return the one person with a role or age, else of several the last mentioned."""

@@ -9,6 +9,7 @@ from onrecord.ml.analysis import Analysis
 from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import (
     FAMILY_TITLES,
+    FAMILY_WORDS,
     FEMALE_TITLES,
     MALE_TITLES,
     PARTICLES,
@@ -108,6 +109,8 @@ def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
 
 
 def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
+    if len(parts) > 1 and parts[0].lower() in FAMILY_WORDS:  # Aunty Dulcie
+        parts = parts[1:]
     return tuple(part for part in parts if part.rstrip(".").lower() not in SUFFIXES) or parts
 
 

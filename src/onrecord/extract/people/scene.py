@@ -69,6 +69,11 @@ class Scene:
             words = words[: words.index("(")]
         return all(word[0].isupper() or not word[0].isalpha() for word in words)
 
+    def is_headline(self, index: int) -> bool:
+        """Return whether a token stands in a headline."""
+        number = self.tokens[index].block
+        return number < len(self.blocks) and self.blocks[number].kind is BlockKind.HEADLINE
+
     def is_byline(self, index: int) -> bool:
         """Return whether a token stands in a byline."""
         number = self.tokens[index].block
