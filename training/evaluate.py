@@ -180,7 +180,7 @@ def reach(links: dict[int, Any], at: int, goal: int, known: dict[int, float]) ->
     return known[at]
 
 
-def own(model: Model, name: str = "own-dev") -> dict[str, Any]:
+def own(model: Model, name: str) -> dict[str, Any]:
     pairs: dict[str, list[Any]] = {layer: [] for layer in OWN_LAYERS}
     links: dict[str, list[int]] = {kind.value: [0, 0, 0, 0] for kind in LinkKind}
     bins: dict[str, list[tuple[float, bool]]] = collections.defaultdict(list)
@@ -217,12 +217,12 @@ def calibration_error(items: Sequence[tuple[float, bool]], count: int = 10) -> f
     return round(100 * error / max(len(items), 1), 1)
 
 
-def plain_quotes(analysis: Analysis) -> list[dict[str, Any]]:
+def plain_quotes(analysis: Analysis, nested: bool = True) -> list[dict[str, Any]]:
     """Attributions by the plain decode: pieces with the same cue (or else the same source) belong together."""
     links = {(link.kind, link.start): link.targets[0][0] for link in analysis.links if link.targets}
     spans = {layer: {t.first: t.span for t in analysis.layer(layer)} for layer in (Layer.SOURCE, Layer.CUE)}
     groups: dict[Any, dict[str, Any]] = {}
-    for piece in (*analysis.layer(Layer.CONTENT), *analysis.layer(Layer.INNER)):
+    for piece in (*analysis.layer(Layer.CONTENT), *(analysis.layer(Layer.INNER) if nested else ())):
         source = spans[Layer.SOURCE].get(links.get((LinkKind.SOURCE, piece.first), -1))
         cue = spans[Layer.CUE].get(links.get((LinkKind.CUE, piece.first), -1))
         key = (cue, source, piece.layer) if cue else piece.first
@@ -249,6 +249,7 @@ def quote_scores(gold: Path, found: Path) -> dict[str, Any]:
 
 
 def polnear(model: Model) -> dict[str, Any]:
+    """PolNeAR does not nest attributions, so that only the outer ones are compared."""
     gold, found = WORK / "polnear-dev.jsonl", WORK / "polnear-found.jsonl"
     if not gold.exists():
         subprocess.run(
@@ -262,7 +263,7 @@ def polnear(model: Model) -> dict[str, Any]:
             analysis = model.analyse(doc["text"])
             row = {
                 "id": doc["id"],
-                "quotes": plain_quotes(analysis),
+                "quotes": plain_quotes(analysis, nested=False),
                 "words": len(analysis.tokens),
                 "seconds": time.process_time() - begun,
             }
@@ -333,7 +334,8 @@ def main() -> None:
         "ewt raw": lambda: raw_trees(model, [corpora / "ud-english-ewt" / "dev.conllu"]),
         "gum raw": lambda: raw_trees(model, sorted((corpora / "gum" / "dev").glob("*.conllu"))),
         "gap": lambda: pronouns(model, "gap-dev"),
-        "own": lambda: own(model),
+        "own": lambda: own(model, "own-dev"),
+        "standoff": lambda: own(model, "standoff-dev"),
         "own quotes": lambda: own_quotes(model),
         "polnear": lambda: polnear(model),
         "speed": lambda: speed(a.weights),

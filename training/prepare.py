@@ -424,7 +424,8 @@ def from_marked(article: MarkedArticle) -> Document:
 
     n = len(places)
     layer = lambda letter, label: [(*words(m.span), label(m)) for m in article.marks if m.letter == letter]
-    doc["name"] = bio(n, [s for letter, label in NAME_MARKS.items() for s in layer(letter, lambda _, k=label: k)])
+    marked = [s for letter, label in NAME_MARKS.items() for s in layer(letter, lambda _, k=label: k)]
+    doc["name"] = bio(n, [name for span in marked if (name := proper_name(doc["words"], *span))])
     add_attributions(doc, article, words)
     kinds = {
         hop.number: hop.kind.value for quote in article.quotes for hop in quote.chain if hop.stated is Stated.SENTENCE
@@ -440,6 +441,13 @@ def from_marked(article: MarkedArticle) -> Document:
     ]
     add_people(doc, people)
     return doc
+
+
+def proper_name(words: list[str], b: int, e: int, label: str) -> tuple[int, int, str] | None:
+    """Return the span without its article, or None where no word has a capital: "the company" is no name."""
+    while b < e and words[b].lower() in ("the", "a", "an"):
+        b += 1
+    return (b, e, label) if any(letter.isupper() for word in words[b:e] for letter in word) else None
 
 
 def add_attributions(doc: Document, article: MarkedArticle, words: Any) -> None:
