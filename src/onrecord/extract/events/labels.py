@@ -53,10 +53,14 @@ class Labels:
     def _subject(self, head: int) -> int | None:
         """Return what stands before the verb: who does it, or to whom it is done where it is passive."""
         for index, role in self.roles.arguments(head):
-            before = self.tree.relation(index) not in ("obj", "iobj")
+            before = self.tree.relation(index) not in ("obj", "iobj") and not self._is_dateline(index)
             if before and (role == "patient" or not self.tree.is_passive(head)):
                 return index
         return None
+
+    def _is_dateline(self, index: int) -> bool:
+        """Return whether a token is the place of a dateline, which trees take for a subject."""
+        return self.tokens[index].text.isupper() and self.roles.is_place(index)
 
     def _helpers(self, head: int, modality: Modality) -> list[str]:
         """Return the words that keep a verb from saying that it happened: will, would, to, did not."""

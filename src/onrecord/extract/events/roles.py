@@ -86,11 +86,12 @@ class Roles:
     def _is_somebody(self, index: int) -> bool:
         """Return whether a token names a participant: no place, no amount, no pronoun that stands for nobody known."""
         tag = self.tokens[index].tag
-        if tag in _NOBODY or self.tree.word(index) in _UNITS or self._is_place(index):
+        if tag in _NOBODY or self.tree.word(index) in _UNITS or self.is_place(index):
             return False
         return tag != "PRON" or any(p.ref is not None for p in self._participants(index, "agent"))
 
-    def _is_place(self, index: int) -> bool:
+    def is_place(self, index: int) -> bool:
+        """Return whether a token names a place."""
         mention = self.cast.at(index)
         return mention is not None and bool(mention.refs) and mention.refs[0].startswith("l")
 
@@ -134,8 +135,10 @@ class Roles:
 
     def _modifies(self, index: int, noun: int) -> bool:
         token = self.tokens[index]
+        if token.text == "per":
+            return True
         if token.head != noun or token.tag in ("PRON", "DET", "PUNCT"):
-            return self.tokens[index].text == "per"
+            return False
         return self.tree.relation(index) in ("compound", "amod", "nummod", "flat") or token.tag in ("NUM", "SYM")
 
     def _is_joined(self, index: int) -> bool:

@@ -22,6 +22,7 @@ _MOST = 15  # events of an article of usual length
 _WORDS_AN_EVENT = 60  # in longer ones
 _LEAST_WEIGHT = 0.5  # of an event that is told after the lead
 _LEAST_EARLY = 0.2
+_BARE = 0.2  # what a word loses beside which nothing says who or what
 
 
 def find_events(
@@ -75,7 +76,8 @@ class _Finder:
 
     def weight(self, trigger: Trigger, blocks: SpanIndex[Block]) -> float:
         """Return how much an event matters to the story."""
-        return weigh(
+        label = self.labels.label(trigger, Modality.HAPPENED)
+        weight = weigh(
             self.analysis,
             self.tree,
             trigger,
@@ -83,6 +85,7 @@ class _Finder:
             dated=trigger.head in self.times,
             participants=self.roles.participants(trigger),
         )
+        return weight if " " in label or trigger.tagged is not None else weight - _BARE
 
     def is_held(self, trigger: Trigger, verbs: set[int]) -> bool:
         """Return whether a verb that says only that it takes place tells the event: "the trial begins"."""
