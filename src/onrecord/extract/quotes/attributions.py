@@ -86,10 +86,10 @@ class _Finder:
     def attribute(self, piece: Piece) -> Attribution:
         """Return the attribution of one piece."""
         result = Attribution([piece], score=piece.score)
-        signature = self._signature(piece)
+        signature = self._label_of_turn(piece) or self._signature(piece)
         if signature is not None:
             result.cue, result.source = signature
-            result.reasons.append("signed below")
+            result.reasons.append("speaker's label" if piece.turn else "signed below")
             return result
         self._set_cue(result, piece)
         self._set_source(result, piece)
@@ -145,6 +145,12 @@ class _Finder:
         cue = result.cue or (subject.first, subject.last)
         far = self.analysis.tokens[linked.first].sentence != self.analysis.tokens[cue[0]].sentence
         return far or score < _SURE_SOURCE_LINK
+
+    def _label_of_turn(self, piece: Piece) -> tuple[tuple[int, int], tuple[int, int]] | None:
+        if piece.turn is None:
+            return None
+        colon, label = self.analysis.tokens_of(piece.turn.colon), self.analysis.tokens_of(piece.turn.label)
+        return ((colon[0], colon[-1]), (label[0], label[-1])) if colon and label else None
 
     def _signature(self, piece: Piece) -> tuple[tuple[int, int], tuple[int, int]] | None:
         """Return dash and name of '― Ada Okafor, Lagos' behind a quotation that ends its block or sentence."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.extract.quotes.turns import Turn, find_turns
 from onrecord.ml.analysis import Analysis, Layer, Tagged
 from onrecord.resources.cues import cue_of
 from onrecord.schema.article import Block, BlockKind
@@ -45,6 +46,7 @@ class Piece:
     quotation: Quotation | None = None
     block: int = -1
     in_marks: bool = False
+    turn: Turn | None = None
 
 
 def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: tuple[Block, ...]) -> tuple[Piece, ...]:
@@ -67,7 +69,11 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
             snapped.append(_from_marks(analysis, quotation))
     inner = (_trimmed(analysis, item, nested=True) for item in analysis.layer(Layer.INNER))
     nested = _without_gaps(analysis, [piece for piece in inner if piece is not None], reporting)
-    pieces = [*_without_overlap(snapped), *nested]
+    turns = [_from_turn(analysis, turn) for turn in find_turns(text, blocks)]
+    within = SpanIndex((piece.span, piece) for piece in turns)
+    snapped = [part for piece in snapped for part in _beside_turns(piece, within)]
+    outer_pieces = [*turns, *(p for p in snapped if not p.nested and not within.touching(p.span))]
+    pieces = [*_without_overlap(outer_pieces), *_without_overlap([*nested, *(p for p in snapped if p.nested)])]
     return tuple(sorted((_in_block(p, places) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
 
 
@@ -202,6 +208,19 @@ def _from_marks(analysis: Analysis, quotation: Quotation) -> Piece:
     span = _without_space(analysis.text, quotation.inner)
     tokens = analysis.tokens_of(span)
     return Piece(span, tokens[0], tokens[-1], tokens[0], 0.6, quotation=quotation, in_marks=True)
+
+
+def _beside_turns(piece: Piece, turns: SpanIndex[Piece]) -> tuple[Piece, ...]:
+    """Return *piece*; as a nested one where it is a small part of a turn, not at all where it is most of it."""
+    around = turns.covering(piece.span)
+    if not around:
+        return (piece,)
+    return () if 2 * len(piece.span) > len(around[0][0]) else (_moved(piece, piece.span, nested=True),)
+
+
+def _from_turn(analysis: Analysis, turn: Turn) -> Piece:
+    tokens = analysis.tokens_of(turn.words)
+    return Piece(turn.words, tokens[0], tokens[-1], tokens[0], 0.95, in_marks=True, turn=turn)
 
 
 def _is_speech(text: str, quotation: Quotation, block: Block) -> bool:
