@@ -175,6 +175,12 @@ def link_rows(kind: str, rows: list[Any], j: int, first: int, end: int) -> Itera
             yield j, row[0] - first + 1, inside or [0]
 
 
+def mask(x: dict[str, np.ndarray], share: float, unknown: int, rng: random.Random) -> None:
+    """Hide some pieces, so that the network leans on more than the words it knows from training."""
+    hidden = np.random.default_rng(rng.getrandbits(32)).random(x["ids"].shape) < share
+    x["ids"][hidden & (x["ids"] > 999)] = unknown
+
+
 def disguise(x: dict[str, np.ndarray], share: float, rng: random.Random) -> None:
     """Show some windows as all capitals, all lower case or title case."""
     for j in range(len(x["shape"])):

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from onrecord.ml.analyse import WEIGHTS, Model
 from onrecord.ml.analysis import Layer, LinkKind
-from onrecord.ml.decode import best_tags, log_softmax, span_score
+from onrecord.ml.decode import best_tags, favour_spans, log_softmax, span_score
 from onrecord.ml.decode import spans_of as decoded
 
 from evaluate import calibration_error, load, spans_of
@@ -44,8 +44,9 @@ def span_items(model: Model, read: list[Any], layer: str, temperature: float) ->
     items: Items = []
     for doc, reading, sentence, block in read:
         hard = block if layer in ("content", "inner") else sentence
-        logs = log_softmax(reading.tags[:, first:end], temperature)
-        tags = best_tags(logs, labels, hard)
+        scores = reading.tags[:, first:end]
+        tags = best_tags(favour_spans(log_softmax(scores), model.meta.biases.get(layer, 0.0)), labels, hard)
+        logs = log_softmax(scores, temperature)
         gold = set(spans_of(doc[layer]))
         for b, e, kind in decoded(tags, labels):
             items.append((span_score(logs, tags, b, e, labels.index(f"I-{kind}"), hard), (b, e, kind) in gold))
@@ -82,8 +83,9 @@ def main() -> None:
     temperatures = {}
     for name, items in measures.items():
         best = min(TEMPERATURES, key=lambda t: loss(items(fit, t)))
-        temperatures[name] = best
-        print(name, best, "error", calibration_error(items(held, 1.0)), "->", calibration_error(items(held, best)))
+        before, after = calibration_error(items(held, 1.0)), calibration_error(items(held, best))
+        temperatures[name] = best if after < before else 1.0
+        print(name, temperatures[name], "error", before, "->", min(before, after))
     a.out.write_text(json.dumps(temperatures))
 
 

@@ -48,6 +48,7 @@ WITH_MISC = {
     "own-train",
 }  # elsewhere a work's name is not marked, so that MISC is neither right nor wrong
 MISC = [LAYERS["name"].index(label) for label in ("B-MISC", "I-MISC")]
+MASK = 103  # the piece [MASK] of the base
 ENCODER_RATE, HEAD_RATE = 2e-4, 1e-3
 
 
@@ -142,6 +143,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--reload", action="store_true", help="read the own corpus anew while it grows")
     parser.add_argument("--disguise", type=float, default=0.08)
+    parser.add_argument("--mask", type=float, default=0.0, help="share of the pieces that are hidden")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--workers", type=int, default=1, help="2 where other programs use the cores too")
     a = parser.parse_args()
@@ -211,6 +213,7 @@ def drawn(streams: dict[str, Any], mix: dict[str, float], pieces: Pieces, a: Any
     batch = next(streams[corpus])
     arrays = batches.inputs(batch, pieces)
     batches.disguise(arrays, a.disguise, rng)
+    batches.mask(arrays, a.mask, MASK, rng)
     x = {k: torch.from_numpy(v) for k, v in arrays.items()}
     return x, batches.targets(batch, arrays["first"].shape[1]), corpus in WITH_MISC
 

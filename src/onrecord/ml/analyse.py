@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.ml.analysis import Analysis, Layer, Link, LinkKind, Tagged, Token
-from onrecord.ml.decode import best_tags, best_targets, best_tree, log_softmax, span_score, spans_of
+from onrecord.ml.decode import best_tags, best_targets, best_tree, favour_spans, log_softmax, span_score, spans_of
 from onrecord.ml.encoder import Encoder, Meta, Scores, load_meta
 from onrecord.ml.features import Pieces, shapes_of
 from onrecord.ml.sentences import split_sentences
@@ -180,8 +180,9 @@ class Model:
     def _spans(self, words: _Words, reading: _Reading, layer: Layer, hard: list[bool]) -> list[Tagged]:
         first, end = self.meta.columns[layer.value]
         labels = self.meta.layers[layer.value]
-        logs = log_softmax(reading.tags[:, first:end], self.meta.temperatures.get(layer.value, 1.0))
-        tags = best_tags(logs, labels, hard)
+        scores = reading.tags[:, first:end]
+        tags = best_tags(favour_spans(log_softmax(scores), self.meta.biases.get(layer.value, 0.0)), labels, hard)
+        logs = log_softmax(scores, self.meta.temperatures.get(layer.value, 1.0))
         spans = []
         for begin, last, kind in spans_of(tags, labels):
             score = span_score(logs, tags, begin, last, labels.index(f"I-{kind}"), hard)

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_tags", "best_targets", "best_tree", "log_softmax", "span_score", "spans_of"]
+__all__ = ["best_tags", "best_targets", "best_tree", "favour_spans", "log_softmax", "span_score", "spans_of"]
 
 Floats = npt.NDArray[np.float32]
 _NEVER: Final = -1e6
@@ -18,6 +18,15 @@ def log_softmax(scores: Floats, temperature: float = 1.0) -> Floats:
     scaled = scores / np.float32(temperature)
     shifted = scaled - scaled.max(-1, keepdims=True)
     result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
+
+
+def favour_spans(logs: Floats, bias: float) -> Floats:
+    """Return log probabilities in which O is less probable by *bias*."""
+    if not bias:
+        return logs
+    result = logs.copy()
+    result[:, 0] -= np.float32(bias)
     return result
 
 

@@ -20,7 +20,11 @@ Floats = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
-    """What is known about the weights: labels and columns of the tag layers, relations, links, temperatures."""
+    """What is known about the weights: labels and columns of the tag layers, relations, links.
+
+    ``temperatures`` make scores the share of right answers; ``biases`` are taken off the log probability of O in
+    layers that would else miss too much.
+    """
 
     version: str
     sha256: str
@@ -29,6 +33,7 @@ class Meta:
     relations: tuple[str, ...]
     links: tuple[str, ...]
     temperatures: Mapping[str, float]
+    biases: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ def load_meta(folder: Path) -> Meta:
         relations=tuple(raw["relations"]),
         links=tuple(raw["links"]),
         temperatures=raw["temperatures"],
+        biases=raw.get("biases", {}),
     )
 
 
