@@ -32,6 +32,7 @@ _NOMINAL = ("obj", "nmod", "obl", "nsubj", "acl", "advcl", *_OPEN)
 _SAID_AS_ALLEGED = frozenset({CueForce.ACCUSE, CueForce.CLAIM})
 _WISHED = frozenset({CueForce.WANT, CueForce.BELIEVE, CueForce.ASK, CueForce.WARN})
 _FORETOLD = frozenset({CueForce.SAY, CueForce.PROMISE, CueForce.ANNOUNCE, CueForce.ADMIT, CueForce.AGREE})
+_OWNED = frozenset({CueForce.ADMIT, CueForce.SHOW})  # what is admitted or shown by figures is no mere allegation
 _SUPPOSED = frozenset({CueForce.WANT, CueForce.ASK, CueForce.ORDER, CueForce.REFUSE})
 _PLANNED = frozenset({CueForce.PROMISE, CueForce.ANNOUNCE, CueForce.AGREE})
 
@@ -46,15 +47,17 @@ def find_modality(
     """
     verdict = _own(tree, trigger.head) or _above(tree, trigger.head)
     if verdict is not None:
-        return _as_told(verdict, quote)
+        return _as_told(verdict, trigger, quote)
     if ahead and _is_timetable(tree, trigger.head):
         return Modality.PLANNED, "its day lies ahead"
     return _told(tree, trigger, quote) or (trigger.tagged or Modality.HAPPENED, None)
 
 
-def _as_told(verdict: tuple[Modality, str], quote: Quote | None) -> tuple[Modality, str]:
+def _as_told(verdict: tuple[Modality, str], trigger: Trigger, quote: Quote | None) -> tuple[Modality, str]:
     """Return *verdict* in the light of the quotation: what is hoped "will" happen is no plan, what was promised is."""
     word = verdict[1]
+    if trigger.tagged is Modality.HYPOTHETICAL and (word in FUTURE or word in POSSIBLE):
+        return Modality.HYPOTHETICAL, word
     if quote is None:
         return verdict
     if word in FUTURE and quote.cue_force in _WISHED:
@@ -199,6 +202,8 @@ def _told(tree: Tree, trigger: Trigger, quote: Quote | None) -> tuple[Modality, 
         return None
     force = quote.cue_force
     tagged = trigger.tagged or Modality.HAPPENED
+    if tagged is Modality.ALLEGED and force in _OWNED:
+        return Modality.HAPPENED, force.value
     if tagged in (Modality.PLANNED, Modality.HYPOTHETICAL):
         return None
     if force is CueForce.DENY:

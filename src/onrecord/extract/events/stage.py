@@ -18,10 +18,10 @@ from onrecord.text.intervals import SpanIndex
 
 __all__ = ["find_events"]
 
-_MOST = 15  # events of an article of usual length
-_WORDS_AN_EVENT = 60  # in longer ones
+# A short piece tells little but events; of a longer one, those count that stand out.
+_MOST, _WORDS_A_LOSS, _WORDS_AN_EVENT = 17, 55, 50
 _LEAST_WEIGHT = 0.5  # of an event that is told after the lead
-_LEAST_EARLY = 0.2
+_LEAST_EARLY = 0.0
 _BARE = 0.2  # what a word loses beside which nothing says who or what
 
 
@@ -45,7 +45,7 @@ def find_events(
     heavy = [(weight, trigger) for weight, trigger in weighed if weight >= _least(trigger, index)]
     kept_verbs = {trigger.head for _, trigger in heavy}
     heavy = [item for item in heavy if not finder.is_held(item[1], kept_verbs)]
-    most = max(_MOST, len(analysis.tokens) // _WORDS_AN_EVENT)
+    most = max(_MOST - len(analysis.tokens) // _WORDS_A_LOSS, len(analysis.tokens) // _WORDS_AN_EVENT)
     best = sorted(heavy, key=lambda item: (-item[0], item[1].head))
     kept = sorted(best[:most], key=lambda item: item[1].span)
     return tuple(finder.event(number, trigger, weight) for number, (weight, trigger) in enumerate(kept, 1))

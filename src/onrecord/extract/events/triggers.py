@@ -72,7 +72,11 @@ class _Finder:
         inside = range(item.first, item.last + 1)
         outer = [i for i in inside if not item.first <= self.tokens[i].head <= item.last]
         content = [i for i in outer if self.tokens[i].tag in ("VERB", "NOUN", "PROPN", "ADJ")]
-        return (content or outer or [item.first])[0]
+        head = (content or outer or [item.first])[0]
+        above = self.tokens[head].head
+        if content or above < item.first or self.tree.relation(head) not in ("aux", "mark", "advmod"):
+            return head
+        return above  # only "will" was tagged
 
     def _network(self, head: int, item: Tagged) -> Trigger | None:
         if self._is_cue(head) and item.score < 0.8:
@@ -90,7 +94,7 @@ class _Finder:
             return False
         force = quote.cue_force if quote is not None else listed.force if listed else None
         has_object = next(self.tree.children(index, "obj"), None) is not None
-        if has_object and force in _DOING:
+        if has_object and (force in _DOING or force is CueForce.REFUSE):
             return False
         if quote is not None:
             return True
