@@ -42,8 +42,6 @@ def read_text(text: str, *, published: str | None = None, url: str | None = None
     return extract(reading.article, reading.flags)
 
 
-def read_records(
-    path: str | os.PathLike[str], settings: ReadSettings | None = None
-) -> Iterator[Record | Failure]:
+def read_records(path: str | os.PathLike[str], settings: ReadSettings | None = None) -> Iterator[Record | Failure]:
     """Yield a record or a failure with its reason for everything in the file or folder at *path*, in order."""
     return _read_records(os.fspath(path), settings)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.ml.decode import best_tags, best_targets, best_tree, log_softmax, spans_of
+from onrecord.ml.decode import best_tags, best_targets, best_tree, log_softmax, spans_of, strongest
 
 LABELS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
 
@@ -29,7 +29,10 @@ def test_tags_are_the_best_of_all_that_are_allowed(seed: int, words: int, data: 
     hard = data.draw(st.lists(st.booleans(), min_size=words, max_size=words))
     logs = log_softmax(scores_of(seed, words, len(LABELS)))
     found = tuple(best_tags(logs, LABELS, hard))
-    total = lambda tags: float(sum(logs[at, tag] for at, tag in enumerate(tags)))
+
+    def total(tags: tuple[int, ...]) -> float:
+        return float(sum(logs[at, tag] for at, tag in enumerate(tags)))
+
     assert allowed(found, hard)
     best = max(total(tags) for tags in itertools.product(range(5), repeat=words) if allowed(tags, hard))
     assert total(found) <= best + 1e-4
@@ -61,7 +64,10 @@ def test_every_sentence_gets_one_tree(seed: int, words: int) -> None:
 def test_the_tree_under_its_root_is_the_best(seed: int, words: int) -> None:
     scores = scores_of(seed, words, words + 1)
     found = best_tree(scores)
-    total = lambda heads: float(sum(scores[at, head + 1] for at, head in enumerate(heads)))
+
+    def total(heads: tuple[int, ...]) -> float:
+        return float(sum(scores[at, head + 1] for at, head in enumerate(heads)))
+
     root = found.index(-1)
     candidates = itertools.product(range(-1, words), repeat=words)
     best = max(total(h) for h in candidates if is_tree(list(h)) and h.index(-1) == root)
@@ -70,4 +76,11 @@ def test_the_tree_under_its_root_is_the_best(seed: int, words: int) -> None:
 
 def test_a_target_gets_the_mass_of_all_words_of_its_span() -> None:
     logs = np.log(np.array([0.1, 0.3, 0.3, 0.3], np.float32))
-    assert best_targets(logs, 5, owner=[0, 1, 2, 3, 4, 5, 5, 7]) == ((5, 0.6), (7, 0.3), (-1, 0.1))
+    targets = np.array([-1, 5, 6, 7], np.int32)
+    assert best_targets(targets, logs, owner=[0, 1, 2, 3, 4, 5, 5, 7]) == ((5, 0.6), (7, 0.3), (-1, 0.1))
+
+
+def test_the_strongest_are_kept_in_order() -> None:
+    places, logs = strongest(np.array([[0.1, 0.5, 0.2, 0.5]], np.float32))
+    assert places.tolist() == [[1, 3, 2, 0]]
+    assert logs[0, 0] == np.float32(0.5)

@@ -1,5 +1,6 @@
 """Words and sentences: places, conventions, hostile input."""
 
+import itertools
 import time
 
 import pytest
@@ -45,7 +46,7 @@ def test_words_are_split_as_the_treebanks_split_them(text: str, expected: str) -
 def test_words_lie_in_order_inside_the_text_and_hold_every_letter(text: str) -> None:
     places = split_words(text)
     assert all(0 <= start < end <= len(text) for start, end in places)
-    assert all(a[1] <= b[0] for a, b in zip(places, places[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(places))
     covered = {at for start, end in places for at in range(start, end)}
     assert all(at in covered for at, letter in enumerate(text) if letter.isalnum())
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from onrecord.errors import SpanError
@@ -13,6 +13,9 @@ from onrecord.schema.json import json_schema, record_from_json, record_to_json
 from onrecord.schema.quote import Quote
 from onrecord.schema.record import Flag, MadeBy, Record
 from onrecord.schema.span import Span
+
+# Whole records are large values to draw.
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 _texts = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=200)
 
@@ -49,6 +52,7 @@ class st_registered:  # noqa: N801
         return None
 
 
+@few
 @given(records())
 def test_a_record_survives_json(record: Record) -> None:
     line = record_to_json(record)
@@ -57,6 +61,7 @@ def test_a_record_survives_json(record: Record) -> None:
     assert record_to_json(record_from_json(line)) == line
 
 
+@few
 @given(records())
 def test_every_span_of_a_record_is_found(record: Record) -> None:
     assert sorted(record.spans()) == sorted(_spans_below(record, {"article"}))

@@ -65,7 +65,8 @@ BEFORE_YEAR: frozenset[str] = frozenset(
     """
     in since until till by from of during before after to through and between early late mid year years back for than
     january february march april may june july august september october november december around circa about or
-    spring summer autumn fall winter over with fiscal calendar season election elections born died reigned ruled as that on ( - – — / , ; :
+    spring summer autumn fall winter over with fiscal calendar season election elections
+    born died reigned ruled as that on ( - – — / , ; :
     """.split()
 )
 
