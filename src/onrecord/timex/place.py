@@ -39,7 +39,7 @@ def _modified(expr: Modified, scene: Scene) -> Placed:
 
 
 def _each(expr: Each, _scene: Scene) -> Placed:
-    return Placed(type="SET", value=expr.value, why=("recurring",), score=0.9)
+    return Placed(type="SET", value=expr.value, why=("recurring",), score=0.8)
 
 
 def _ref(expr: Ref, _scene: Scene) -> Placed:

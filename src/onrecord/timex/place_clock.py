@@ -25,7 +25,7 @@ def _day_in_context(scene: Scene) -> Placed:
     """Return the day of a clock time that states none: one just named, or that of publication."""
     mark = scene.mark(("day", "part", "time"), reach=1)
     if mark is not None:
-        return at(cal.day_of(mark.stamp.first), f'day of "{mark.words}"', anchor=mark.number, score=0.8)
+        return at(cal.day_of(mark.stamp.first), f'day of "{mark.words}"', anchor=mark.number, score=0.6)
     base = scene.published()
     if base is None:
         return Placed(why=("no date of publication",))

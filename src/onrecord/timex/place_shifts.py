@@ -33,7 +33,7 @@ def place_shift(expr: Shift, scene: Scene) -> Placed:
         return unplaced(UNKNOWN[expr.unit])
     n = 0 if expr.named == "overnight" and scene.tense is Tense.FUTURE else expr.n
     stamp = _step(base.stamp, n, expr.unit)
-    return at(stamp, _reason(expr.unit, n), base.words, anchor=base.anchor, score=0.8 if expr.text else 0.97)
+    return at(stamp, _reason(expr.unit, n), base.words, anchor=base.anchor, score=0.65 if expr.text else 0.97)
 
 
 def _reason(unit: str, n: int) -> str:

@@ -57,7 +57,8 @@ def place_away(expr: Away, scene: Scene) -> Placed:
         return _hours_away(expr, base)
     day = _moved(base.day, expr.length, expr.sign)
     reason = "counted back from" if expr.sign < 0 else "counted on from"
-    score = (0.8 if isinstance(base.anchor, int) else 0.93) - (0.25 if expr.length.mod else 0.0)
+    sure = 0.65 if isinstance(base.anchor, int) else 0.75 if unit == "week" else 0.93
+    score = sure - (0.25 if expr.length.mod else 0.0)
     placed = at(cal.stamp_at(day, _grain(expr, base.stamp, unit)), reason, base.words, anchor=base.anchor, score=score)
     return replace(placed, mod=expr.length.mod, derived=unit == "year")
 
