@@ -5,8 +5,8 @@ usage: PYTHONPATH=. python -m benchmarks.events [SHARED] [--errors FILE]
 Wanted are the mentions that are certain, affirmed and neither generic nor conditional: what happened or is planned.
 Other mentions of an event are neither wanted nor counted as false when found. A trigger is found where it shares a
 word with a mention, each with one. Text: the headline and the annotated sentences, put together from their tokens.
-Both the events of the record (those that matter) and all triggers that are seen are measured. MEANTIME trains layers
-of the network, so the figure is of a dev set, not of unseen articles.
+Both the events of the record (those that matter) and all triggers that are seen are measured. The rules were written
+with an eye on this set and the network learned names from its articles: figures of a dev set, not of unseen articles.
 """
 
 import argparse
@@ -113,18 +113,20 @@ def main() -> int:
     if not root.exists():
         print(f"{root} is not there; nothing measured")
         return 0
-    events, triggers, errors = Score(), Score(), []
+    events, told, triggers, errors = Score(), Score(), Score(), []
     for gold in load_meantime(root):
         record = extract(gold.article)
         text = gold.article.text
-        wrong = score_triggers(gold, [e.trigger for e in record.events if e.modality in _TOLD], events)
+        wrong = score_triggers(gold, [e.trigger for e in record.events], events)
+        score_triggers(gold, [e.trigger for e in record.events if e.modality in _TOLD], told)
         errors += [f"{kind}\t{span.of(text)}\t{gold.article.input}" for kind, span in wrong]
         analysis = load_model().analyse(text, gold.article.blocks)
         score_triggers(gold, [t.span for t in find_triggers(analysis, record.quotes, record.times)], triggers)
-    print(f"events of the record  {events}\nall triggers          {triggers}")
+    print(f"events of the record       {events}")
+    print(f"- read as happened, planned {told}\nall triggers               {triggers}")
     if options.errors:
         options.errors.write_text("\n".join(errors) + "\n", encoding="utf-8")
-    return 0 if max(events.f1, triggers.f1) >= FLOOR else 1
+    return 0 if events.f1 >= FLOOR else 1
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ _SAID_AS_ALLEGED = frozenset({CueForce.ACCUSE, CueForce.CLAIM})
 _WISHED = frozenset({CueForce.WANT, CueForce.BELIEVE, CueForce.ASK, CueForce.WARN})
 _FORETOLD = frozenset({CueForce.SAY, CueForce.PROMISE, CueForce.ANNOUNCE, CueForce.ADMIT, CueForce.AGREE})
 _OWNED = frozenset({CueForce.ADMIT, CueForce.SHOW})  # what is admitted or shown by figures is no mere allegation
-_SUPPOSED = frozenset({CueForce.WANT, CueForce.ASK, CueForce.ORDER, CueForce.REFUSE})
+_SUPPOSED = frozenset({CueForce.WANT, CueForce.ASK, CueForce.ORDER, CueForce.REFUSE, CueForce.BELIEVE})
 _PLANNED = frozenset({CueForce.PROMISE, CueForce.ANNOUNCE, CueForce.AGREE})
 
 
@@ -101,11 +101,17 @@ def _verb(tree: Tree, head: int) -> tuple[Modality, str] | None:
         return Modality.DENIED, "not"
     if found := next((w for w in helpers if w in FUTURE), None):
         return Modality.PLANNED, found
-    if "to" in marks and (set(helpers) & {"is", "are", "was", "were"} or tree.tokens[head].head < 0):
+    if "to" in marks and (set(helpers) & {"is", "are", "was", "were"} or _is_headline_plan(tree, head)):
         return Modality.PLANNED, "to"
     if helpers[:1] == ["be"] and "to" not in marks:
         return Modality.HYPOTHETICAL, "be"
     return None
+
+
+def _is_headline_plan(tree: Tree, head: int) -> bool:
+    """Return whether an infinitive stands for itself, with its own subject: "Memo: mill to close"."""
+    own = next(tree.children(head, "nsubj"), None) is not None
+    return tree.tokens[head].head < 0 or (own and tree.relation(head) in ("parataxis", "appos", "dep"))
 
 
 def _shared_helpers(tree: Tree, head: int) -> list[str]:
@@ -196,6 +202,14 @@ def _is_known(tree: Tree, head: int) -> bool:
     return bool(tree.words_below(head) & DEFINITE) and tree.relation(head) in ("nmod", "obl", "obj")
 
 
+def _is_bare(tree: Tree, head: int) -> bool:
+    """Return whether a verb stands in its bare form: "demanded that the council resign"."""
+    form = tree.word(head)
+    if tree.tokens[head].tag != "VERB" or tree.helpers(head) or tree.is_past(head):
+        return False
+    return not form.endswith(("s", "ing")) and tree.relation(head) in ("ccomp", "root")
+
+
 def _told(tree: Tree, trigger: Trigger, quote: Quote | None) -> tuple[Modality, str] | None:
     """Return what the force of the quotation that tells an event makes of it."""
     if quote is None or quote.cue_force is None or _is_known(tree, trigger.head):
@@ -211,7 +225,7 @@ def _told(tree: Tree, trigger: Trigger, quote: Quote | None) -> tuple[Modality, 
     if force in _SAID_AS_ALLEGED:
         return Modality.ALLEGED, force.value
     infinitive = _has_to(tree, trigger.head)
-    if infinitive and force in _SUPPOSED:
+    if force in _SUPPOSED and (infinitive or _is_bare(tree, trigger.head)):
         return Modality.HYPOTHETICAL, force.value
     if infinitive and force in _PLANNED:
         return Modality.PLANNED, force.value
