@@ -174,6 +174,22 @@ def test_labels_keep_no_pronouns_and_no_determiners() -> None:
     assert events(analysis)["sold"].label == "sold old mill"
 
 
+def test_whoever_is_accused_of_an_act_is_its_agent() -> None:
+    analysis = read(
+        "Police/NOUN/2/nsubj accused/VERB/0/root Kone/PROPN/2/obj of/SCONJ/5/mark selling/VERB/2/advcl sheep/NOUN/5/obj"
+    )
+    event = events(analysis, cast_of(analysis, p1="Kone"))["selling"]
+    assert (event.modality, event.label) == (Modality.ALLEGED, "Kone selling sheep")
+
+
+def test_what_is_counted_since_a_year_was_not_in_it() -> None:
+    analysis = read(
+        "A/DET/3/det fourth/ADJ/3/amod fire/NOUN/6/nsubj since/ADP/5/case 2019/NUM/3/nmod killed/VERB/0/root"
+        " sheep/NOUN/6/obj"
+    )
+    assert events(analysis, None, day(analysis, "2019", "2019-01-01"))["fire"].time is None
+
+
 # Counts ----------------------------------------------------------------------
 
 TWELVE = "Fire/NOUN/2/nsubj killed/VERB/0/root 12/NUM/4/nummod people/NOUN/2/obj"

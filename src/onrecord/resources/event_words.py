@@ -15,6 +15,7 @@ __all__ = [
     "DENYING",
     "FUTURE",
     "HOLDING",
+    "LEGAL_STEPS",
     "NEGATIONS",
     "NEGATIVE",
     "PLAN_ADJECTIVES",
@@ -95,6 +96,12 @@ UNDERGOING = frozenset(
     acquittal funeral burial appointment nomination dismissal release kidnapping abduction assassination deportation
     extradition birth injury removal eviction imprisonment prosecution collapse firing sacking
     ouster expulsion suspension
+    """.split()
+)
+# Steps of the law, which are events whoever tells them and whatever they accuse of.
+LEGAL_STEPS = frozenset(
+    """
+    charged charges indicted sued sues prosecuted convicted sentenced arrested jailed acquitted cleared
     """.split()
 )
 # Verbs that say of an event only that it is, begins or ends.

@@ -7,6 +7,7 @@ from onrecord.extract.events.roles import Roles
 from onrecord.extract.events.tree import Tree
 from onrecord.extract.events.triggers import Trigger
 from onrecord.ml.analysis import Analysis
+from onrecord.resources.event_counts import ORDINALS
 from onrecord.resources.event_words import HOLDING, TIME_RELATIONS, is_plan
 from onrecord.schema.facts import Time, TimeRelation, TimeType
 from onrecord.schema.quote import Quote
@@ -90,6 +91,8 @@ class _Dater:
         if head is None:
             return
         relation = self._relation(inside)
+        if relation is TimeRelation.SINCE and self.tree.words_below(head) & ORDINALS.keys():
+            return  # "the fourth fire since 2019" was not in 2019
         yield head, relation
         for other in self._sharing(head, inside[0]):
             yield other, relation

@@ -53,7 +53,8 @@ class Labels:
     def _subject(self, head: int) -> int | None:
         """Return what stands before the verb: who does it, or to whom it is done where it is passive."""
         for index, role in self.roles.arguments(head):
-            before = self.tree.relation(index) not in ("obj", "iobj") and not self._is_dateline(index)
+            own_object = self.tokens[index].head == head and self.tree.relation(index) in ("obj", "iobj")
+            before = not own_object and not self._is_dateline(index)
             if before and (role == "patient" or not self.tree.is_passive(head)):
                 return index
         return None

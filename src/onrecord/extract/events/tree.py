@@ -71,10 +71,17 @@ class Tree:
             asked = self._asked(head, above)
             if asked is not None:
                 return self.named(asked)
-            if self.relation(head) not in _SHARING:
+            if self.relation(head) not in _SHARING and not self._is_unfinished(head):
                 return None
             head = above
         return None
+
+    def _is_unfinished(self, verb: int) -> bool:
+        """Return whether a clause has no subject of its own to have: "denied having sold", "died after falling"."""
+        if self.relation(verb) not in ("advcl", "ccomp"):
+            return False
+        words = self.words_below(verb)
+        return "having" in words or "to" in words or self.word(verb).endswith("ing")
 
     def _asked(self, head: int, above: int) -> int | None:
         """Return who is to do or has done what *head* says: whom somebody urges to do it, or accuses of it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from onrecord.extract.events.tree import Tree
 from onrecord.ml.analysis import Analysis, Layer, Tagged
 from onrecord.resources.cues import cue_of
-from onrecord.resources.event_words import HOLDING, event_noun, verb_kinds
+from onrecord.resources.event_words import HOLDING, LEGAL_STEPS, event_noun, verb_kinds
 from onrecord.schema.facts import Modality, Time
 from onrecord.schema.quote import CueForce, Quote
 from onrecord.schema.span import Span
@@ -81,13 +81,20 @@ class _Finder:
     def _network(self, head: int, item: Tagged) -> Trigger | None:
         if self._is_cue(head) and item.score < 0.8:
             return None
-        first = next((i for i in range(item.first, head + 1) if self.tokens[i].tag not in ("AUX", "PART", "ADV")), head)
+        first = head if self.tokens[head].tag in ("VERB", "AUX") else self._first(item.first, head)
         span = Span(self.tokens[first].start, max(item.span.end, self.tokens[head].end))
         return Trigger(head, span, item.score, Modality(item.label))
+
+    def _first(self, first: int, head: int) -> int:
+        """Return where the words of an event that is no verb begin, without article and auxiliaries."""
+        left_out = ("AUX", "PART", "ADV", "DET", "PRON", "ADP")
+        return next((i for i in range(first, head) if self.tokens[i].tag not in left_out), head)
 
     def _is_cue(self, index: int) -> bool:
         """Return whether a word reports words; an announcement that has an object is an event all the same."""
         token = self.tokens[index]
+        if token.text.lower() in LEGAL_STEPS:
+            return False
         quote = next((q for _, q in self.cues.touching(Span(token.start, token.end))), None)
         listed = cue_of(token.text, "noun" if token.tag in ("NOUN", "PROPN") else "verb")
         if quote is None and listed is None:
