@@ -18,8 +18,10 @@ from onrecord.text.intervals import SpanIndex
 
 __all__ = ["find_events"]
 
-# A short piece tells little but events; of a longer one, those count that stand out.
-_MOST, _WORDS_A_LOSS, _WORDS_AN_EVENT = 17, 55, 50
+_MOST, _WORDS_AN_EVENT = 15, 40  # of an article of usual length; of longer ones, one for so many words
+# Where the network saw few events, the heaviest of the others fill up to this number. A short piece tells little but
+# events; of a longer one, those count that stand out.
+_FILLED, _LEAST_FILLED, _WORDS_A_LOSS = 17, 4, 45
 _LEAST_WEIGHT = 0.5  # of an event that is told after the lead
 _LEAST_EARLY = 0.0
 _BARE = 0.2  # what a word loses beside which nothing says who or what
@@ -45,10 +47,17 @@ def find_events(
     heavy = [(weight, trigger) for weight, trigger in weighed if weight >= _least(trigger, index)]
     kept_verbs = {trigger.head for _, trigger in heavy}
     heavy = [item for item in heavy if not finder.is_held(item[1], kept_verbs)]
-    most = max(_MOST - len(analysis.tokens) // _WORDS_A_LOSS, len(analysis.tokens) // _WORDS_AN_EVENT)
-    best = sorted(heavy, key=lambda item: (-item[0], item[1].head))
-    kept = sorted(best[:most], key=lambda item: item[1].span)
+    kept = sorted(_chosen(heavy, len(analysis.tokens)), key=lambda item: item[1].span)
     return tuple(finder.event(number, trigger, weight) for number, (weight, trigger) in enumerate(kept, 1))
+
+
+def _chosen(weighed: list[tuple[float, Trigger]], words: int) -> list[tuple[float, Trigger]]:
+    """Return the events that matter: those that the network saw, then the heaviest of the others."""
+    best = sorted(weighed, key=lambda item: (-item[0], item[1].head))
+    seen = [item for item in best if item[1].tagged is not None][: max(_MOST, words // _WORDS_AN_EVENT)]
+    filled = max(_LEAST_FILLED, _FILLED - words // _WORDS_A_LOSS)
+    others = [item for item in best if item[1].tagged is None]
+    return seen + others[: max(0, filled - len(seen))]
 
 
 def _least(trigger: Trigger, blocks: SpanIndex[Block]) -> float:
