@@ -46,7 +46,8 @@ class Labels:
         rest = _MOST_WORDS - len(words)
         for index in (*self.tree.children(head, "obj"), *self._circumstances(head)):
             added = self._named(index) if self.tree.relation(index) == "obj" else self._with_preposition(index)
-            if added and len(added) <= rest:
+            added = added[1:] if added[:1] == words[-1:] else added  # "filed for" and "for divorce"
+            if added and len(added) <= rest and self.tokens[index].start >= trigger.span.end:
                 return words + added
         return words
 
