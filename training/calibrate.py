@@ -57,10 +57,8 @@ def link_items(read: list[Any], kind: str, temperature: float) -> Items:
     items: Items = []
     for doc, reading, _, _ in read:
         for start, targets in doc["links"][kind]:
-            shift, links = reading.windows[reading.window_of[start]]
-            logs = log_softmax(links[kind][start - shift + 1], temperature)
-            place = int(logs.argmax())
-            items.append((float(np.exp(logs[place])), (place - 1 + shift if place else -1) in targets))
+            found, logs = (column[start] for column in reading.links[kind])
+            items.append((float(np.exp(log_softmax(logs, temperature)[0])), int(found[0]) in targets))
     return items
 
 

@@ -209,6 +209,20 @@ def own(model: Model, name: str) -> dict[str, Any]:
     }
 
 
+def by_kind_of_article(model: Model, name: str, key: str) -> dict[str, Any]:
+    """F1 of names of people, names, contents and sources for each style or region of the dev articles."""
+    pairs: dict[str, dict[str, list[Any]]] = collections.defaultdict(lambda: collections.defaultdict(list))
+    for doc in load(name):
+        analysis = read_gold_words(model, doc)
+        for layer in ("name", "content", "source"):
+            found = {(t.first, t.last, t.label) for t in analysis.layer(Layer(layer))}
+            pairs[str(doc[key])][layer].append((set(spans_of(doc[layer])), found))
+    scores = {kind: {layer: span_scores(p)["all"] for layer, p in layers.items()} for kind, layers in pairs.items()}
+    return {
+        kind: {layer: f"{s['f']} of {s['n']}" for layer, s in layers.items()} for kind, layers in sorted(scores.items())
+    }
+
+
 def calibration_error(items: Sequence[tuple[float, bool]], count: int = 10) -> float:
     error = 0.0
     for b in range(count):
@@ -336,6 +350,8 @@ def main() -> None:
         "gap": lambda: pronouns(model, "gap-dev"),
         "own": lambda: own(model, "own-dev"),
         "standoff": lambda: own(model, "standoff-dev"),
+        "styles": lambda: by_kind_of_article(model, "own-dev", "style"),
+        "regions": lambda: by_kind_of_article(model, "own-dev", "region"),
         "own quotes": lambda: own_quotes(model),
         "polnear": lambda: polnear(model),
         "speed": lambda: speed(a.weights),

@@ -414,6 +414,7 @@ def own(folder: Path, dev: bool) -> Iterator[Document]:
 def from_marked(article: MarkedArticle) -> Document:
     blocks = [(b.span.start, b.span.end) for b in article.blocks]
     doc, places = from_text(article.id, article.text, blocks)
+    doc |= {key: article.header.get(key) for key in ("style", "region")}
     word_at: list[int] = [0] * (len(article.text) + 1)
     for i, (b, e) in enumerate(places):
         word_at[b:e] = [i + 1] * (e - b)

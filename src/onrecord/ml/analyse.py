@@ -11,7 +11,17 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.ml.analysis import Analysis, Layer, Link, LinkKind, Tagged, Token
-from onrecord.ml.decode import best_tags, best_targets, best_tree, favour_spans, log_softmax, span_score, spans_of
+from onrecord.ml.decode import (
+    KEPT,
+    best_tags,
+    best_targets,
+    best_tree,
+    favour_spans,
+    log_softmax,
+    span_score,
+    spans_of,
+    strongest,
+)
 from onrecord.ml.encoder import Encoder, Meta, Scores, load_meta
 from onrecord.ml.features import Pieces, shapes_of
 from onrecord.ml.sentences import split_sentences
@@ -50,8 +60,7 @@ class _Reading:
     tags: Floats
     heads: list[int]
     relations: list[int]
-    windows: list[tuple[int, dict[str, Floats]]]  # first word shown, links of the words shown
-    window_of: list[int]
+    links: dict[str, tuple[npt.NDArray[np.int32], Floats]]  # each word's best targets, with log probabilities
 
 
 class Model:
@@ -115,8 +124,13 @@ class Model:
             tags=np.zeros((len(words.places), columns), np.float32),
             heads=[-1] * len(words.places),
             relations=[0] * len(words.places),
-            windows=[],
-            window_of=[0] * len(words.places),
+            links={
+                kind: (
+                    np.full((len(words.places), KEPT), -1, np.int32),
+                    np.full((len(words.places), KEPT), -99, np.float32),
+                )
+                for kind in self.meta.links
+            },
         )
         for window in plan_windows(costs):
             self._read_window(words, window, reading)
@@ -128,8 +142,11 @@ class Model:
         scores = self._scores(words, window, shift, end)
         own, own_end = words.sentences[window.own][0], words.sentences[window.own_end - 1][1]
         reading.tags[own:own_end] = scores.tags[own - shift + 1 : own_end - shift + 1]
-        reading.window_of[own:own_end] = [len(reading.windows)] * (own_end - own)
-        reading.windows.append((shift, dict(scores.links)))
+        for kind, links in scores.links.items():
+            targets, logs = strongest(log_softmax(links[own - shift + 1 : own_end - shift + 1]))
+            kept = targets.shape[1]
+            reading.links[kind][0][own:own_end, :kept] = np.where(targets > 0, targets + (shift - 1), -1)
+            reading.links[kind][1][own:own_end, :kept] = logs
         reading.relations[own:own_end] = scores.relations[own - shift + 1 : own_end - shift + 1].argmax(-1).tolist()
         for sentence in range(window.own, window.own_end):
             first, last = words.sentences[sentence]
@@ -206,9 +223,8 @@ class Model:
                 owner[aim.first : aim.last + 1] = [aim.first] * (aim.last - aim.first + 1)
             temperature = self.meta.temperatures.get(f"link-{kind.value}", 1.0)
             for start in sorted({t.first for t in sources}):
-                shift, scores = reading.windows[reading.window_of[start]]
-                row = log_softmax(scores[kind.value][start - shift + 1], temperature)
-                yield Link(kind, start, best_targets(row, shift, owner))
+                targets, logs = (column[start] for column in reading.links[kind.value])
+                yield Link(kind, start, best_targets(targets, log_softmax(logs, temperature), owner))
 
 
 def _cost(words: _Words, first: int, end: int) -> int:

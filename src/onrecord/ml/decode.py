@@ -6,9 +6,20 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-__all__ = ["best_tags", "best_targets", "best_tree", "favour_spans", "log_softmax", "span_score", "spans_of"]
+__all__ = [
+    "KEPT",
+    "best_tags",
+    "best_targets",
+    "best_tree",
+    "favour_spans",
+    "log_softmax",
+    "span_score",
+    "spans_of",
+    "strongest",
+]
 
 Floats = npt.NDArray[np.float32]
+KEPT: Final = 12  # targets of a link that are kept for each word
 _NEVER: Final = -1e6
 _SURE: Final = -0.02  # log probability above which an O is taken as it is
 
@@ -180,18 +191,25 @@ def _expanded(
     return full
 
 
+def strongest(logs: Floats) -> tuple[npt.NDArray[np.int32], Floats]:
+    """Return the places of the highest log probabilities of each row, and these, highest first."""
+    kept = min(KEPT, logs.shape[1])
+    places = np.argpartition(-logs, kept - 1, axis=1)[:, :kept]
+    found = np.take_along_axis(logs, places, 1)
+    order = np.lexsort((places, -found), axis=1)
+    return np.take_along_axis(places, order, 1).astype(np.int32), np.take_along_axis(found, order, 1)
+
+
 def best_targets(
-    logs: Floats, shift: int, owner: Sequence[int], most: int = 4, least: float = 0.01
+    targets: npt.NDArray[np.int32], logs: Floats, owner: Sequence[int], most: int = 4, least: float = 0.01
 ) -> tuple[tuple[int, float], ...]:
     """Return the best targets of one link with their probabilities, best first; -1 is none.
 
-    *logs* run over [none, words of the window]; *shift* is the first word's index in the text. The mass on the
-    words of one span goes to its first word: ``owner[word]`` is that word, or the word itself.
+    The mass on the words of one span goes to its first word: ``owner[word]`` is that word, or the word itself.
     """
     mass: dict[int, float] = {}
-    probabilities = np.exp(logs)
-    for place in np.flatnonzero(probabilities > least / 4).tolist():
-        target = -1 if place == 0 else owner[place - 1 + shift]
-        mass[target] = mass.get(target, 0.0) + float(probabilities[place])
+    for target, probability in zip(targets.tolist(), np.exp(logs).tolist(), strict=True):
+        first = target if target < 0 else owner[target]
+        mass[first] = mass.get(first, 0.0) + probability
     ranked = sorted(((p, t) for t, p in mass.items() if p >= least), key=lambda item: (-item[0], item[1]))
     return tuple((target, round(p, 4)) for p, target in ranked[:most])
