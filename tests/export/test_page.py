@@ -3,7 +3,6 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
-from handmade import MADE_BY, TEXT, article_of, at, sample
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,6 +15,7 @@ from onrecord.schema.facts import Event, Name, OtherSpeaker, Person, Role, Speak
 from onrecord.schema.quote import Hop, HopKind, Quote, QuoteKind
 from onrecord.schema.record import Flag, Record
 from onrecord.schema.span import Span
+from tests.export.handmade import MADE_BY, TEXT, article_of, at, sample
 
 HOSTILE = (
     "</script><script>alert(1)</script>",

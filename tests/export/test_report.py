@@ -1,12 +1,12 @@
 from dataclasses import replace
 
 import pytest
-from handmade import article_of, sample
 from rich.console import Console
 
 from onrecord.export.phrases import age_words, interval_words
 from onrecord.export.report import report_of
 from onrecord.export.timeline import timeline, undated
+from tests.export.handmade import article_of, sample
 
 
 def printed(record, width=80, **options):

@@ -2,11 +2,11 @@ import contextlib
 import time
 
 import pytest
-from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
 from onrecord.reading.html import read_html
 from onrecord.reading.plain import read_plain
+from tests.reading.invented_pages import PARAGRAPHS, page, paragraphs
 
 SECONDS = 12  # generous: the point is that nothing takes minutes
 

@@ -1,9 +1,9 @@
 import pytest
-from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
 from onrecord.reading.html import read_html
 from onrecord.schema.article import BlockKind
+from tests.reading.invented_pages import PARAGRAPHS, page, paragraphs
 
 
 def blocks_of(html, **options):

@@ -3,11 +3,11 @@ import json
 from pathlib import Path
 
 import pytest
-from invented_pages import page, paragraphs
 
 from onrecord.reading.folders import find_files
 from onrecord.reading.inputs import read_bytes, read_input
 from onrecord.reading.settings import Failure, Reading, ReadSettings
+from tests.reading.invented_pages import page, paragraphs
 
 BROKEN = Path(__file__).parents[1] / "broken"
 TEXT = "The mayor denied it on Friday.\n"

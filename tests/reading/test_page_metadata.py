@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from invented_pages import page, paragraphs
 
 from onrecord.reading.bylines import names_in
 from onrecord.reading.html import read_html
 from onrecord.reading.structured import load_lenient
+from tests.reading.invented_pages import page, paragraphs
 
 
 def read(head, **options):

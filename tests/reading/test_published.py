@@ -1,11 +1,11 @@
 import json
 
 import pytest
-from invented_pages import page, paragraphs
 
 from onrecord.reading.dates import day_in_url
 from onrecord.reading.html import read_html
 from onrecord.reading.stamps import parse_stamp
+from tests.reading.invented_pages import page, paragraphs
 
 
 def published(head, *, body="", **options):

@@ -2,7 +2,6 @@ import json
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from invented_pages import PARAGRAPHS, page, paragraphs
 
 from onrecord.errors import ReadError
 from onrecord.reading.html import read_html
@@ -10,6 +9,7 @@ from onrecord.reading.inputs import read_bytes
 from onrecord.reading.jsonlines import read_json_lines
 from onrecord.reading.plain import read_plain
 from onrecord.reading.settings import Failure, Reading
+from tests.reading.invented_pages import PARAGRAPHS, page, paragraphs
 
 SNIPPETS = st.sampled_from([
     "\n", "\n\n", "\r\n", "By Ana Ruiz", "date 2024-05-03", "Title: x", "GRENAVIK — ", "“", "”", "- item",

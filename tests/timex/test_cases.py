@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
-from marked_times import Case, read_cases
 
 from onrecord.extract.times import find_times
 from onrecord.schema.facts import Time
+from tests.timex.marked_times import Case, read_cases
 
 CASES = read_cases(Path(__file__).with_name("cases.txt").read_text(encoding="utf-8"))
 # Sentences that are read wrongly and known to be: the test of each must fail.

@@ -167,7 +167,7 @@ def _trimmed(analysis: Analysis, item: Tagged, *, nested: bool = False) -> Piece
         start = edge.end() if edge else start
     tail = _TAIL.search(text[start:end])
     end = start + tail.start() if tail else end
-    if start >= end:
+    if start >= end or not any(letter.isalnum() for letter in text[start:end]):
         return None
     tokens = analysis.tokens_of(Span(start, end))
     if not tokens:
@@ -182,7 +182,8 @@ def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piec
     for quotation in touching:
         inner = quotation.inner
         shared = min(inner.end, span.end) - max(inner.start, span.start)
-        inside = inner.start - 3 <= span.start and span.end <= inner.end + 3
+        outside = _letters_before(analysis.text, span, inner)
+        inside = len(outside) <= 1 and span.end <= inner.end + 3
         if inside and shared >= _SNAP * len(inner):
             whole = _without_space(analysis.text, inner)
             tokens = analysis.tokens_of(whole)
@@ -191,6 +192,11 @@ def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piec
             span = Span(span.start, max(span.end, _closing_edge(analysis.text, inner)))
     last = piece.last if span == piece.span else analysis.tokens_of(span)[-1]
     return _moved(piece, span, last=last, in_marks=bool(touching))
+
+
+def _letters_before(text: str, span: Span, inner: Span) -> str:
+    """Return the letters and digits of *span* that stand before the quotation marks of *inner*."""
+    return "".join(letter for letter in text[span.start : max(span.start, inner.start)] if letter.isalnum())
 
 
 def _closing_edge(text: str, inner: Span) -> int:
