@@ -62,6 +62,11 @@ class _Sentence:
                 return False
         return False
 
+    def names_something(self, item: Tagged) -> bool:
+        """Tell whether a tagged hop has a word that can name a setting."""
+        tags = {self.analysis.tokens[index].tag for index in range(item.first, item.last + 1)}
+        return bool(tags & {"NOUN", "PROPN", "VERB", "X"})
+
     def text(self, index: int) -> str:
         return self.analysis.tokens[index].text
 
@@ -103,7 +108,7 @@ class HopFinder:
 
 def _tagged(sentence: _Sentence) -> Iterator[FoundHop]:
     for item in sentence.hops:
-        if item.last not in sentence.members or item.score < 0.5:
+        if item.last not in sentence.members or item.score < 0.5 or not sentence.names_something(item):
             continue
         kind = HopKind(item.label)
         yield sentence.hop(kind, _name_within(sentence, item.first, item.last, kind), item.first, item.last)

@@ -22,6 +22,9 @@ _MIN_LINK = 0.25
 _SURE_NONE = 0.6
 _SURE_LINK = 0.5
 _SURE_SOURCE = 0.5
+_LIKELY = 0.6
+_UNFINISHED = frozenset({"DET", "ADP", "ADJ", "NUM"})
+_MOST_WORDS = 5
 _SURE_SOURCE_LINK = 0.6
 _REACH = 40
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
@@ -58,7 +61,7 @@ def find_attributions(analysis: Analysis, pieces: tuple[Piece, ...], blocks: tup
             found.append(attribution)
         else:
             _join(earlier, attribution)
-    return [attribution for attribution in found if _is_reported(attribution)]
+    return [attribution for attribution in found if _is_reported(attribution) and _is_likely(attribution)]
 
 
 def _is_reported(attribution: Attribution) -> bool:
@@ -66,6 +69,13 @@ def _is_reported(attribution: Attribution) -> bool:
     if any(piece.in_marks for piece in attribution.pieces) or attribution.cue is not None:
         return True
     return attribution.source is not None and attribution.score >= _SURE_SOURCE
+
+
+def _is_likely(attribution: Attribution) -> bool:
+    """Tell whether reported words that are nobody's and stand in no marks are sure enough to be kept."""
+    if attribution.source is not None or any(piece.in_marks for piece in attribution.pieces):
+        return True
+    return attribution.score >= _LIKELY
 
 
 def _join(earlier: Attribution, later: Attribution) -> None:
@@ -108,12 +118,12 @@ class _Finder:
         source, score = self._linked(piece, LinkKind.SOURCE, self.sources)
         subject = self._subject_source(piece, result.cue)
         if subject is not None and (source is None or self._is_nearer(subject, source, score, result)):
-            result.source = (subject.first, subject.last)
+            result.source = self._whole(subject)
             agrees = source is not None and subject.first == source.first
             result.score = min(result.score, max(score, 0.7) if agrees else 0.7)
             result.reasons.append("subject of the cue")
         elif source is not None:
-            result.source = (source.first, source.last)
+            result.source = self._whole(source)
             result.score = min(result.score, score)
             result.reasons.append("linked source")
         elif result.cue is not None:
@@ -122,6 +132,16 @@ class _Finder:
         else:
             result.source = self._label_before(piece)
             result.reasons += ["speaker's label"] if result.source else []
+
+    def _whole(self, source: Tagged) -> tuple[int, int]:
+        """Return the tokens of a tagged source, to its noun where the network stopped at an article or adjective."""
+        last = source.last
+        for _ in range(_MOST_WORDS):
+            word = self.analysis.tokens[last]
+            if word.tag not in _UNFINISHED or not last < word.head <= last + _MOST_WORDS:
+                break
+            last = word.head
+        return source.first, last
 
     def _subject_source(self, piece: Piece, cue: tuple[int, int] | None) -> Tagged | None:
         """Return the tagged source in which the subject of the cue lies, or None."""

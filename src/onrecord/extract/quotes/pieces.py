@@ -22,10 +22,12 @@ _ENDS_CLAUSE = re.compile(r"[.,?!…—–][\s’']*$")
 _MARKS = frozenset("“ ” \" « » ` '' `` : ; — –".split())
 _SNAP = 0.6
 _GAP = 3
+_EMPTY = frozenset({"DET", "ADP", "PART", "CCONJ", "SCONJ", "PUNCT", "SYM", "X"})  # words that say nothing alone
 _NO_BEGINNING = frozenset({"PUNCT", "ADP"})  # "complained about …": the preposition belongs to the cue
 _GROWTH = 25
 _CLIMBS = 12
 _WHOLE_SENTENCE = 5
+_LONGEST_TITLE = 4
 _SPEECH_NEAR = 60
 
 
@@ -72,6 +74,7 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     turns = [_from_turn(analysis, turn) for turn in find_turns(text, blocks)]
     within = SpanIndex((piece.span, piece) for piece in turns)
     snapped = [part for piece in snapped for part in _beside_turns(piece, within)]
+    snapped = [piece for piece in snapped if not _names_a_work(text, piece)]
     outer_pieces = [*turns, *(p for p in snapped if not p.nested and not within.touching(p.span))]
     pieces = [*_without_overlap(outer_pieces), *_without_overlap([*nested, *(p for p in snapped if p.nested)])]
     return tuple(sorted((_in_block(p, places) for p in pieces), key=lambda p: (p.span.start, p.nested, -p.span.end)))
@@ -170,7 +173,7 @@ def _trimmed(analysis: Analysis, item: Tagged, *, nested: bool = False) -> Piece
     if start >= end or not any(letter.isalnum() for letter in text[start:end]):
         return None
     tokens = analysis.tokens_of(Span(start, end))
-    if not tokens:
+    if not any(analysis.tokens[index].tag not in _EMPTY for index in tokens):
         return None
     return Piece(Span(start, end), tokens[0], tokens[-1], item.first, item.score, nested)
 
@@ -247,6 +250,16 @@ def _is_speech(text: str, quotation: Quotation, block: Block) -> bool:
 def _is_title(words: list[str]) -> bool:
     capitals = sum(word[0].isupper() for word in words)
     return len(words) > 1 and capitals >= 0.75 * len(words)
+
+
+def _names_a_work(text: str, piece: Piece) -> bool:
+    """Tell whether a quoted piece is a title and no speech: all its words have capitals and nothing ends a clause."""
+    if piece.quotation is None:
+        return False
+    inner = piece.quotation.inner.of(text)
+    words = _WORD.findall(inner)
+    short = len(words) <= _LONGEST_TITLE and all(word[0].isupper() or word.isdigit() for word in words)
+    return short and not _ENDS_CLAUSE.search(inner) and not any(word.isupper() and len(word) > 1 for word in words)
 
 
 def _speech_near(text: str, quotation: Quotation, block: Block) -> bool:
