@@ -15,6 +15,8 @@ from onrecord.schema.span import Span
 __all__ = ["StatedRole", "find_roles", "head_words"]
 
 _LONGEST = 7  # words of a role beside a name
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_DANGLING = frozenset({"ADP", "DET", "PUNCT", "CCONJ", "PART"})
 _PLAIN_TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx"})
 _WORDS = frozenset({"NOUN", "ADJ", "PROPN", "NUM"})
 _AGE_MARKS = frozenset({",", "(", "years", "old", "aged", "½"})
@@ -62,8 +64,21 @@ class _Finder:
             if kin_of(words) is not None or words.rstrip(".").lower() in _PLAIN_TITLES:
                 continue
             ref = self.owners.owner(item.first, item.last)
-            if ref is not None:
-                yield self.stated(ref, item.first, item.last)
+            last = self._finished(item.first, item.last)
+            if ref is not None and any(self.tokens[i].tag in _NOUNS for i in range(item.first, last + 1)):
+                yield self.stated(ref, item.first, last)
+
+    def _finished(self, first: int, last: int) -> int:
+        """Return the last token of a role: a name that it breaks off in is finished, a dangling preposition dropped."""
+        if self.tokens[last].tag in _DANGLING or (last in self.names and last + 1 in self.names):
+            end = last
+            while end + 1 in self.names and self._same(first, end + 1):
+                end += 1
+            if end > last:
+                return end
+        while last > first and self.tokens[last].tag in _DANGLING:
+            last -= 1
+        return last
 
     def stated(self, ref: str, first: int, last: int) -> StatedRole:
         """Return the role that tokens *first* to *last* state of *ref*."""
