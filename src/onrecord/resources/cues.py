@@ -9,6 +9,8 @@ from onrecord.text.inflect import verb_forms
 
 __all__ = ["Cue", "cue_of", "force_of"]
 
+_MARKS = frozenset(": — – ― - --".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -46,9 +48,16 @@ def cue_of(word: str, part: str = "verb") -> Cue | None:
 def force_of(words: str) -> CueForce | None:
     """Return the force of the first cue word among *words*, or None where none is listed."""
     lowered = words.lower().replace("’", "'").split()
+    if lowered and all(word in _MARKS for word in lowered):
+        return CueForce.SAY
     for number, word in enumerate(lowered):
         pair = " ".join(lowered[number : number + 2])
         found = cue_of(pair) or cue_of(pair, "phrase") or cue_of(word) or cue_of(word.removesuffix("'s"), "noun")
         if found is not None:
-            return found.force
+            return CueForce.REFUSE if _is_withheld(found.force, lowered[:number]) else found.force
     return None
+
+
+def _is_withheld(force: CueForce, before: list[str]) -> bool:
+    """Tell whether words are kept back: 'would not say', 'did not respond'."""
+    return force is CueForce.SAY and any(word == "not" or word.endswith("n't") for word in before)

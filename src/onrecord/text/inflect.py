@@ -6,7 +6,7 @@ _VOWELS = "aeiou"
 # One-syllable verbs and verbs with the stress at the end double their last letter.
 _DOUBLING = frozenset(
     (
-        "admit bet blog brag chat confer defer forget infer let nod plan plot put quip quit refer regret "
+        "admit beg bet blog brag chat confer defer forget infer let nod plan plot put quip quit refer regret "
         "spit stop submit swear"
     ).split()
 )

@@ -38,6 +38,7 @@ class SpeakerFinder:
         self.analysis, self.cast, self.tree = analysis, cast, Tree(analysis)
         self.others: list[OtherSpeaker] = list(cast.others)
         self._by_words: dict[str, str] = {}
+        self._documents = {other.id for other in cast.others if other.kind is SpeakerKind.DOCUMENT}
 
     def resolve(self, first: int, last: int) -> Answer:
         """Return the speaker behind the source words from token *first* to *last*."""
@@ -60,6 +61,10 @@ class SpeakerFinder:
         while first < last and tokens[first].tag == "PUNCT":
             first += 1
         return first, last
+
+    def is_document(self, ref: str | None) -> bool:
+        """Return whether the speaker with id *ref* is a document, poll or study."""
+        return ref in self._documents
 
     def _of_mention(self, mention: ActorMention, first: int, last: int, head: int) -> Answer:
         ref = mention.refs[0]
@@ -152,6 +157,8 @@ class SpeakerFinder:
         ref = f"o{len(self.others) + 1}"
         self._by_words[key] = ref
         self.others.append(OtherSpeaker(id=ref, kind=kind, text=words, span=span))
+        if kind is SpeakerKind.DOCUMENT:
+            self._documents.add(ref)
         return ref
 
     def _mention_again(self, ref: str, span: Span) -> None:

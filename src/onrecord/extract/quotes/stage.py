@@ -19,6 +19,8 @@ from onrecord.text.marks import Quotation, find_quotations, share_quoted
 
 __all__ = ["find_quotes"]
 
+# A report that "says" or a survey that "found" shows; only people believe and claim.
+_OF_PEOPLE = frozenset({CueForce.SAY, CueForce.BELIEVE, CueForce.CLAIM})
 _FIRST_PERSON = frozenset({"i", "me", "my"})
 
 
@@ -36,6 +38,8 @@ def find_quotes(
     for attribution in attributions:
         answer = _speaker(attribution, finder, last_in_block)
         quote = _quote(f"q{len(quotes) + 1}", analysis, attribution, answer, marks)
+        if quote.cue_force in _OF_PEOPLE and finder.is_document(answer.speaker):
+            quote = replace(quote, cue_force=CueForce.SHOW)
         quotes.append(quote)
         if answer.speaker is not None and not attribution.pieces[0].nested:
             last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
