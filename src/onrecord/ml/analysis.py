@@ -28,7 +28,7 @@ class LinkKind(StrEnum):
 
     SOURCE = "source"  # content -> its source
     CUE = "cue"  # content -> its cue
-    ANTECEDENT = "antecedent"  # mention of a person -> the nearest earlier mention of the same person
+    ANTECEDENT = "antecedent"  # mention of a person -> an earlier mention of the same person
 
 
 @dataclass(frozen=True, slots=True)

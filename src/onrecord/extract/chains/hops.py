@@ -121,8 +121,8 @@ def _name_within(sentence: _Sentence, first: int, last: int, kind: HopKind) -> s
             if item.label != "PER" or kind is HopKind.PERSON:
                 return words
     for index in range(first, last + 1):
-        if is_platform(sentence.text(index)):
-            return sentence.text(index)
+        if is_platform(sentence.text(index).rstrip(".")):
+            return sentence.text(index).rstrip(".")
     return None
 
 
@@ -183,7 +183,7 @@ def _platforms(sentence: _Sentence) -> Iterator[FoundHop]:
 
 
 def _platform_at(sentence: _Sentence, index: int) -> str | None:
-    word = sentence.text(index)
+    word = sentence.text(index).rstrip(".")  # "on X." at the end of a sentence
     pair = f"{word} {sentence.text(index + 1)}" if index + 1 in sentence.members else word
     return next((name for name in (pair, word) if is_platform(name)), None)
 

@@ -32,17 +32,15 @@ def trace_chains(
     kept = tuple(quote for quote in quotes if quote.id not in relays)
     tracer = _Tracer(analysis, article, others, kept)
     traced: list[Quote] = []
-    setting: _Setting | None = None
+    settings: dict[str, _Setting] = {}
     for quote in kept:
         stated = tracer.stated(quote)
         stated += tuple(tracer.as_relay(outlet) for outlet in _outlets_around(quote, quotes, relays))
         block = tracer.block_of(quote)
-        carried = _carried(setting, quote, stated, block)
+        carried = _carried(settings.get(quote.speaker or ""), quote, stated, block)
         chain = _ordered((*stated, *carried))
-        if chain:
-            setting = _Setting(chain, quote.speaker, block)
-        elif setting is not None and quote.speaker != setting.speaker:
-            setting = None
+        if chain and quote.speaker is not None:
+            settings[quote.speaker] = _Setting(chain, quote.speaker, block)
         parent = quote.parent if quote.parent not in relays else None
         traced.append(replace(quote, chain=chain, parent=parent))
     return tuple(traced)
