@@ -33,9 +33,10 @@ def trace_chains(
     tracer = _Tracer(analysis, article, others, kept)
     traced: list[Quote] = []
     settings: dict[str, _Setting] = {}
+    by_id = {quote.id: quote for quote in quotes}
     for quote in kept:
         stated = tracer.stated(quote)
-        stated += tuple(tracer.as_relay(outlet) for outlet in _outlets_around(quote, quotes, relays))
+        stated += tuple(tracer.as_relay(outlet) for outlet in _outlets_around(quote, by_id, relays))
         block = tracer.block_of(quote)
         carried = _carried(settings.get(quote.speaker or ""), quote, stated, block)
         chain = _ordered((*stated, *carried))
@@ -53,11 +54,10 @@ def _relaying(quotes: tuple[Quote, ...], others: tuple[OtherSpeaker, ...]) -> fr
     return frozenset(quote.id for quote in quotes if quote.speaker in outlets and quote.id in parents)
 
 
-def _outlets_around(quote: Quote, quotes: tuple[Quote, ...], relays: frozenset[str]) -> tuple[Quote, ...]:
-    by_id = {other.id: other for other in quotes}
+def _outlets_around(quote: Quote, by_id: dict[str, Quote], relays: frozenset[str]) -> tuple[Quote, ...]:
     found: list[Quote] = []
     parent = quote.parent
-    while parent is not None and parent in by_id and len(found) < len(quotes):
+    while parent is not None and parent in by_id and len(found) < len(by_id):
         if parent in relays:
             found.append(by_id[parent])
         parent = by_id[parent].parent

@@ -33,6 +33,16 @@ class NameGroup:
     places: list[NamePlace] = field(default_factory=list)
     kin_gender: str | None = None  # what the kin term before the name says: "his wife, Jean"
     relative: bool = False  # introduced as somebody's relative
+    _forms: dict[tuple[tuple[str, ...], ...], NamePlace] = field(default_factory=dict)
+    _counted: int = 0
+
+    @property
+    def forms(self) -> tuple[NamePlace, ...]:
+        """One place for each different form of the name, so that a name told a thousand times is compared once."""
+        for place in self.places[self._counted :]:
+            self._forms.setdefault((place.parts, place.titles, place.nicknames), place)
+        self._counted = len(self.places)
+        return tuple(self._forms.values())
 
     @property
     def fullest(self) -> NamePlace:
@@ -42,7 +52,7 @@ class NameGroup:
     @property
     def gender(self) -> str | None:
         """What the titles before the name say, where they agree."""
-        titles = {title for place in self.places for title in place.titles}
+        titles = {title for place in self.forms for title in place.titles}
         said = {"m"} if titles & MALE_TITLES else set()
         said |= {"f"} if titles & FEMALE_TITLES else set()
         return said.pop() if len(said) == 1 else self.kin_gender if not said else None
@@ -100,6 +110,9 @@ def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
     elif len(candidates) > 1 and len(place.parts) == 1:
         candidates = [group for group in candidates if not group.relative] or candidates
 
+    if len(candidates) == 1:
+        return candidates[0]
+
     def distance(group: NameGroup) -> tuple[bool, int]:
         before = [place.first - other.first for other in group.places if other.first <= place.first]
         after = [other.first - place.first for other in group.places if other.first > place.first]
@@ -118,7 +131,7 @@ def _fit(place: NamePlace, group: NameGroup) -> int:
     """Return how well a place fits a group: 0 not at all, higher for plainer forms."""
     if _clashes(place, group):
         return 0
-    return max(_same_person(place, other) for other in group.places)
+    return max(_same_person(place, other) for other in group.forms)
 
 
 def _clashes(place: NamePlace, group: NameGroup) -> bool:
@@ -127,7 +140,7 @@ def _clashes(place: NamePlace, group: NameGroup) -> bool:
     if own and known and own != known:
         return True
     ages = {part.rstrip(".").lower() for part in place.parts} & {"jr", "sr"}
-    others = {part.rstrip(".").lower() for p in group.places for part in p.parts} & {"jr", "sr"}
+    others = {part.rstrip(".").lower() for p in group.forms for part in p.parts} & {"jr", "sr"}
     return bool(ages and others and ages != others)
 
 
