@@ -63,7 +63,8 @@ def find_pieces(analysis: Analysis, quotations: tuple[Quotation, ...], blocks: t
     top = tuple(quotation for quotation in quotations if quotation.depth == 0)
     marks = SpanIndex((quotation.inner, quotation) for quotation in top)
     places = SpanIndex((block.span, number) for number, block in enumerate(blocks))
-    snapped = [_snap(analysis, piece, marks) for piece in tagged]
+    told = SpanIndex((piece.span, piece) for piece in tagged)
+    snapped = [_snap(analysis, piece, marks, told) for piece in tagged]
     taken = SpanIndex((piece.span, piece) for piece in snapped)
     for quotation in top:
         block = _block_of(quotation.outer, places, blocks)
@@ -178,7 +179,7 @@ def _trimmed(analysis: Analysis, item: Tagged, *, nested: bool = False) -> Piece
     return Piece(Span(start, end), tokens[0], tokens[-1], item.first, item.score, nested)
 
 
-def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piece:
+def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation], told: SpanIndex[Piece]) -> Piece:
     """Return *piece* with its edges on the quotation marks that it nearly reaches."""
     span = piece.span
     touching = [quotation for _, quotation in marks.touching(span)]
@@ -187,7 +188,7 @@ def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piec
         shared = min(inner.end, span.end) - max(inner.start, span.start)
         outside = _letters_before(analysis.text, span, inner)
         inside = len(outside) <= 1 and span.end <= inner.end + 3
-        if inside and shared >= _SNAP * len(inner):
+        if inside and _shared(inner, told) >= _SNAP * len(inner):
             whole = _without_space(analysis.text, inner)
             tokens = analysis.tokens_of(whole)
             return _moved(piece, whole, first=tokens[0], last=tokens[-1], quotation=quotation, in_marks=True)
@@ -195,6 +196,11 @@ def _snap(analysis: Analysis, piece: Piece, marks: SpanIndex[Quotation]) -> Piec
             span = Span(span.start, max(span.end, _closing_edge(analysis.text, inner)))
     last = piece.last if span == piece.span else analysis.tokens_of(span)[-1]
     return _moved(piece, span, last=last, in_marks=bool(touching))
+
+
+def _shared(inner: Span, told: SpanIndex[Piece]) -> int:
+    """Return how many characters inside quotation marks are told by all pieces together: two parts make one whole."""
+    return sum(min(inner.end, span.end) - max(inner.start, span.start) for span, _ in told.touching(inner))
 
 
 def _letters_before(text: str, span: Span, inner: Span) -> str:
