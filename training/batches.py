@@ -172,7 +172,7 @@ def link_rows(kind: str, rows: list[Any], j: int, first: int, end: int) -> Itera
                 yield j, row[0] - first + 1, [i - first + 1 for i in row[1:]]
         elif first <= row[0] < end:
             inside = [t - first + 1 for t in row[1] if first <= t < end]
-            yield j, row[0] - first + 1, inside or [0]
+            yield j, row[0] - first + 1, inside or ([] if kind == "hop" else [0])
 
 
 def mask(x: dict[str, np.ndarray], share: float, unknown: int, rng: random.Random) -> None:

@@ -184,6 +184,7 @@ def own(model: Model, name: str) -> dict[str, Any]:
     pairs: dict[str, list[Any]] = {layer: [] for layer in OWN_LAYERS}
     links: dict[str, list[int]] = {kind.value: [0, 0, 0, 0] for kind in LinkKind}
     bins: dict[str, list[tuple[float, bool]]] = collections.defaultdict(list)
+    hops: list[tuple[set[int], set[int]]] = []
     for doc in load(name):
         analysis = read_gold_words(model, doc)
         for layer in OWN_LAYERS:
@@ -194,7 +195,10 @@ def own(model: Model, name: str) -> dict[str, Any]:
         best = {(link.kind.value, link.start): link.targets for link in analysis.links}
         for kind, rows in doc["links"].items():
             for start, targets in rows:
-                if (kind, start) in best:
+                if kind == "hop":
+                    linked = {target for target, p in best.get((kind, start), ()) if p >= 0.5}
+                    hops.append((set(targets), linked))
+                elif (kind, start) in best:
                     top = best[kind, start][0]
                     right = top[0] in targets
                     none = targets == [-1]
@@ -205,7 +209,20 @@ def own(model: Model, name: str) -> dict[str, Any]:
     return {
         "spans": {layer: span_scores(p) for layer, p in pairs.items()},
         "links": {k: {"target": share(v[0], v[1]), "none": share(v[2], v[3])} for k, v in links.items()},
+        "hop links": linked_words(hops),
         "ece": {k: calibration_error(v) for k, v in bins.items()},
+    }
+
+
+def linked_words(pairs: Sequence[tuple[set[int], set[int]]]) -> dict[str, float]:
+    """Precision, recall and F1 of pairs of a content and a first word of one of its hops."""
+    right = sum(len(gold & found) for gold, found in pairs)
+    found, gold = sum(len(f) for _, f in pairs), sum(len(g) for g, _ in pairs)
+    return {
+        "p": round(100 * right / max(found, 1), 1),
+        "r": round(100 * right / max(gold, 1), 1),
+        "f": round(200 * right / max(found + gold, 1), 1),
+        "n": gold,
     }
 
 

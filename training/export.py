@@ -23,8 +23,9 @@ BIASES = {"event": 1.0}  # tuned on own dev: events are few, and what counts as 
 
 
 def export(run: Path, out: Path, version: str, calibration: Path | None) -> None:
-    model = Reader(Encoder())
-    model.load_state_dict(torch.load(run / "model.pt"))
+    state = torch.load(run / "model.pt")
+    model = Reader(Encoder(1 + max(int(k.split(".")[2]) for k in state if k.startswith("encoder.layers."))))
+    model.load_state_dict(state)
     model.eval()
     model.encoder.set_export()
     pieces, words = 24, 12

@@ -8,7 +8,7 @@ RELATIONS = (
     "acl advcl advmod amod appos aux case cc ccomp compound conj cop csubj dep det discourse dislocated expl fixed "
     "flat goeswith iobj list mark nmod nsubj nummod obj obl orphan parataxis punct reparandum root vocative xcomp"
 ).split()
-LINKS = ["source", "cue", "antecedent"]
+LINKS = ["source", "cue", "antecedent", "hop"]  # a content has any number of hops, one of each of the others
 
 
 def bio(*kinds: str) -> list[str]:

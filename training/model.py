@@ -18,6 +18,7 @@ from labels import LAYERS, LINKS, RELATIONS, TAG_COLUMNS, TAG_WIDTH
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 NEGATIVE = -1e4
 FARTHEST = 64
+HOP_BIAS = -6.0  # few words are a hop of a content: each is judged alone, by a sigmoid
 
 
 class Layer(nn.Module):
@@ -142,6 +143,7 @@ class Reader(nn.Module):
         self.link = nn.ModuleList(Biaffine(link) for _ in LINKS)
         self.distance = nn.Embedding(2 * FARTHEST + 1, len(LINKS))
         nn.init.zeros_(self.distance.weight)
+        nn.init.constant_(self.distance.weight[:, LINKS.index("hop")], HOP_BIAS)
 
     def words(self, ids: Tensor, mask: Tensor, shape: Tensor, first: Tensor) -> Tensor:
         h = self.encoder(ids, mask, shape)

@@ -390,6 +390,27 @@ def meantime(root: Path) -> Iterator[Document]:
 NAME_MARKS = {"p": "PER", "o": "ORG", "l": "LOC", "w": "MISC"}
 
 
+def redocred(root: Path) -> Iterator[Document]:
+    """Names of Wikipedia articles; where an entity is of another type or a nationality, the words have no label."""
+    for number, raw in enumerate(json.loads((root / "re-docred" / "dev_revised.json").read_text(encoding="utf-8"))):
+        words, sents, starts = [], [], []
+        for at, sentence in enumerate(raw["sents"]):
+            starts.append(len(words))
+            words += sentence
+            sents += [at] * len(sentence)
+        spans, unsure = [], set()
+        for mention in (m for entity in raw["vertexSet"] for m in entity):
+            b, e = (starts[mention["sent_id"]] + place for place in mention["pos"])
+            b += words[b].lower() in ("the", "a", "an")
+            nationality = mention["type"] == "LOC" and e - b == 1 and DEMONYM.match(words[b].lower())
+            if mention["type"] in ("PER", "ORG", "LOC") and not nationality:
+                spans.append((b, e, mention["type"]))
+            elif mention["type"] == "MISC" or nationality:
+                unsure.update(range(b, e))
+        tags = ["?" if at in unsure else tag for at, tag in enumerate(bio(len(words), spans))]
+        yield {"id": f"redocred-{number}", "words": words, "sent": sents, "para": [0] * len(words), "name": tags}
+
+
 def standoff(corpora: Path, dev: bool) -> Iterator[Document]:
     """Yield the news that is annotated by offsets; GUM's own dev documents stay dev."""
     texts = {source: text for source, _, text in source_texts(corpora)}
@@ -467,7 +488,7 @@ def add_attributions(doc: Document, article: MarkedArticle, words: Any) -> None:
     stats["own with a parent"] += sum(p is not None for p in parents.values())
     doc["source"] = bio(n, [(b, e, "SOURCE") for q in article.quotes for b, e in joined(q.source)])
     doc["cue"] = bio(n, [(b, e, "CUE") for q in article.quotes for b, e in joined(q.cue)])
-    links: dict[str, list[Any]] = {"source": [], "cue": []}
+    links: dict[str, list[Any]] = {"source": [], "cue": [], "hop": []}
     done = set()
     for q in sorted(article.quotes, key=lambda q: depth[q.number]):
         for kind, spans in (("source", joined(q.source)), ("cue", joined(q.cue))):
@@ -475,6 +496,10 @@ def add_attributions(doc: Document, article: MarkedArticle, words: Any) -> None:
                 if (kind, b) not in done:
                     links[kind].append([b, [s for s, _ in spans] or [-1]])
                     done.add((kind, b))
+    hop_at = {m.number: words(m.span)[0] for m in reversed(article.marks) if m.letter == "h"}
+    for q in article.quotes:
+        hops = sorted({hop_at[hop.number] for hop in q.chain})
+        links["hop"] += [[b, hops] for b, _ in pieces[q.number]]
     doc["links"] = links
 
 
@@ -517,6 +542,7 @@ def main() -> None:
         "gap-dev": lambda: gap(a.corpora, "validation"),
         "litbank": lambda: litbank(a.corpora),
         "meantime": lambda: meantime(a.corpora),
+        "redocred": lambda: redocred(a.corpora),
         "own-train": lambda: itertools.chain(own(a.articles, dev=False), standoff(a.corpora, dev=False)),
         "own-dev": lambda: own(a.articles, dev=True),
         "standoff-dev": lambda: standoff(a.corpora, dev=True),

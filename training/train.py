@@ -40,6 +40,7 @@ WEIGHTS = {
     "link-source": 0.5,
     "link-cue": 0.25,
     "link-antecedent": 0.8,
+    "link-hop": 0.5,
     "pairs": 0.5,
 }
 WITH_MISC = {
@@ -92,7 +93,8 @@ def losses(model: Reader, x: dict[str, Tensor], y: dict[str, Any], misc: bool) -
         out["rel"] = cross_entropy(model.relations(w, head.clamp(min=0)), torch.from_numpy(y["rel"]))
     for n, kind in enumerate(LINKS):
         if y["links"][kind]:
-            out[f"link-{kind}"] = link_loss(model, w, x["sent"], y["links"][kind], n)
+            loss = any_loss if kind == "hop" else link_loss
+            out[f"link-{kind}"] = loss(model, w, x["sent"], y["links"][kind], n)
     if y["links"]["pairs"]:
         rows = y["links"]["pairs"]
         s = model.link_rows(
@@ -113,14 +115,27 @@ def link_loss(model: Reader, w: Tensor, sent: Tensor, rows: list[Any], n: int) -
     return (torch.logsumexp(s, -1) - torch.logsumexp(s.masked_fill(~right, -1e9), -1)).mean()
 
 
-def optimiser(model: Reader) -> torch.optim.AdamW:
+def any_loss(model: Reader, w: Tensor, sent: Tensor, rows: list[Any], n: int) -> Tensor:
+    """The cross entropy of every word of a window being a target or not, summed over its words."""
+    s = model.link_rows(w, sent, (torch.tensor([r[0] for r in rows]), torch.tensor([r[1] for r in rows])), n).float()
+    right = torch.zeros_like(s)
+    for i, (_, _, good) in enumerate(rows):
+        right[i, good] = 1.0
+    return F.binary_cross_entropy_with_logits(s, right, reduction="none").sum(-1).mean()
+
+
+def optimiser(model: Reader, a: Any) -> torch.optim.AdamW:
     e = model.encoder
-    for frozen in (e.word.weight, e.position.weight, e.kind):
+    for frozen in () if a.random else (e.word.weight, e.position.weight, e.kind):
         frozen.requires_grad_(False)
+    if a.no_shapes:
+        e.shape.weight.requires_grad_(False)  # it begins at zero
     body = [
         (n, p) for n, p in model.named_parameters() if n.startswith("encoder.") and p.requires_grad and "shape" not in n
     ]
-    heads = [p for n, p in model.named_parameters() if not n.startswith("encoder.") or "shape" in n]
+    heads = [
+        p for n, p in model.named_parameters() if p.requires_grad and (not n.startswith("encoder.") or "shape" in n)
+    ]
     groups = [
         {"params": [p for _, p in body if p.dim() > 1], "weight_decay": 0.01, "rate": "encoder"},
         {"params": [p for _, p in body if p.dim() == 1], "weight_decay": 0.0, "rate": "encoder"},
@@ -146,15 +161,18 @@ def main() -> None:
     parser.add_argument("--mask", type=float, default=0.0, help="share of the pieces that are hidden")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--workers", type=int, default=1, help="2 where other programs use the cores too")
+    parser.add_argument("--layers", type=int, default=6, help="use only the first layers of the base")
+    parser.add_argument("--random", action="store_true", help="begin with random weights")
+    parser.add_argument("--no-shapes", action="store_true", help="hide capitals, digits and sentence starts")
     a = parser.parse_args()
     folder = WORK / "runs" / a.name
     folder.mkdir(parents=True, exist_ok=True)
     begun = time.time()
     pieces = Pieces(minilm() / "tokenizer.json")
     mix = {k: float(v) for k, v in (part.split("=") for part in a.mix.split(","))}
-    model = Reader(Encoder.from_minilm(minilm()))
+    model = Reader(encoder_for(a))
     if a.init:
-        model.load_state_dict(torch.load(a.init))
+        load(model, a.init)
     if a.workers == 1:
         work(0, model, a, mix, pieces)
     else:
@@ -169,6 +187,26 @@ def main() -> None:
     (folder / "done.json").write_text(json.dumps(vars(a) | {"seconds": round(time.time() - begun)}, default=str))
 
 
+def encoder_for(a: Any) -> Encoder:
+    """Return the encoder to begin with; the options beside the default are for ablations."""
+    if a.random:
+        torch.manual_seed(a.seed)
+        return Encoder(a.layers)
+    encoder = Encoder.from_minilm(minilm())
+    encoder.layers = encoder.layers[: a.layers]
+    return encoder
+
+
+def load(model: Reader, path: Path) -> None:
+    """Take the weights of a run; links that it did not know keep their first values."""
+    state = torch.load(path)
+    known = state["distance.weight"].shape[1]
+    if known < len(LINKS):
+        state["distance.weight"] = torch.cat([state["distance.weight"], model.distance.weight.data[:, known:]], 1)
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    assert not unexpected and all(k.startswith("link") for k in missing), (missing, unexpected)
+
+
 def work(rank: int, model: Reader, a: Any, mix: dict[str, float], pieces: Pieces) -> None:
     """Train in one process; several share the weights without locks, each with its own state of the optimiser."""
     torch.set_num_threads(a.threads if a.workers == 1 else 1)
@@ -179,7 +217,7 @@ def work(rank: int, model: Reader, a: Any, mix: dict[str, float], pieces: Pieces
 
 
 def run(rank: int, model: Reader, streams: dict[str, Any], mix: dict[str, float], pieces: Pieces, a: Any) -> None:
-    opt = optimiser(model)
+    opt = optimiser(model, a)
     model.train()
     rng = random.Random(a.seed + 1000 * rank)
     folder = WORK / "runs" / a.name

@@ -2,7 +2,7 @@
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,6 +17,8 @@ from onrecord.ml.decode import (
     best_targets,
     best_tree,
     favour_spans,
+    likely_targets,
+    log_sigmoid,
     log_softmax,
     span_score,
     spans_of,
@@ -143,7 +145,8 @@ class Model:
         own, own_end = words.sentences[window.own][0], words.sentences[window.own_end - 1][1]
         reading.tags[own:own_end] = scores.tags[own - shift + 1 : own_end - shift + 1]
         for kind, links in scores.links.items():
-            targets, logs = strongest(log_softmax(links[own - shift + 1 : own_end - shift + 1]))
+            logs_of = log_sigmoid if kind == LinkKind.HOP.value else log_softmax
+            targets, logs = strongest(logs_of(links[own - shift + 1 : own_end - shift + 1]))
             kept = targets.shape[1]
             reading.links[kind][0][own:own_end, :kept] = np.where(targets > 0, targets + (shift - 1), -1)
             reading.links[kind][1][own:own_end, :kept] = logs
@@ -225,6 +228,15 @@ class Model:
             for start in sorted({t.first for t in sources}):
                 targets, logs = (column[start] for column in reading.links[kind.value])
                 yield Link(kind, start, best_targets(targets, log_softmax(logs, temperature), owner))
+        yield from _hop_links(reading, contents)
+
+
+def _hop_links(reading: _Reading, contents: Sequence[Tagged]) -> Iterator[Link]:
+    if LinkKind.HOP.value not in reading.links:
+        return
+    targets, logs = reading.links[LinkKind.HOP.value]
+    for start in sorted({content.first for content in contents}):
+        yield Link(LinkKind.HOP, start, likely_targets(targets[start], logs[start]))
 
 
 def _cost(words: _Words, first: int, end: int) -> int:

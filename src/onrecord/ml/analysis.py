@@ -29,6 +29,7 @@ class LinkKind(StrEnum):
     SOURCE = "source"  # content -> its source
     CUE = "cue"  # content -> its cue
     ANTECEDENT = "antecedent"  # mention of a person -> an earlier mention of the same person
+    HOP = "hop"  # content -> the words of each hop of its chain, anywhere in the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,8 @@ class Tagged:
 class Link:
     """Where token ``start`` points to: the targets with their probabilities, best first.
 
-    A target of -1 says that there is none. Targets are tokens.
+    A target of -1 says that there is none. Targets are tokens. The probabilities of a link to hops are those of each
+    token alone: a content has any number of hops.
     """
 
     kind: LinkKind

@@ -12,6 +12,8 @@ __all__ = [
     "best_targets",
     "best_tree",
     "favour_spans",
+    "likely_targets",
+    "log_sigmoid",
     "log_softmax",
     "span_score",
     "spans_of",
@@ -29,6 +31,12 @@ def log_softmax(scores: Floats, temperature: float = 1.0) -> Floats:
     scaled = scores / np.float32(temperature)
     shifted = scaled - scaled.max(-1, keepdims=True)
     result: Floats = shifted - np.log(np.exp(shifted).sum(-1, keepdims=True))
+    return result
+
+
+def log_sigmoid(scores: Floats) -> Floats:
+    """Return the log of the probability of each score alone."""
+    result: Floats = -np.logaddexp(np.float32(0), -scores)
     return result
 
 
@@ -213,3 +221,12 @@ def best_targets(
         mass[first] = mass.get(first, 0.0) + probability
     ranked = sorted(((p, t) for t, p in mass.items() if p >= least), key=lambda item: (-item[0], item[1]))
     return tuple((target, round(p, 4)) for p, target in ranked[:most])
+
+
+def likely_targets(
+    targets: npt.NDArray[np.int32], logs: Floats, most: int = 6, least: float = 0.05
+) -> tuple[tuple[int, float], ...]:
+    """Return the words that are targets of one link with their own probabilities, best first."""
+    scored = zip(targets.tolist(), np.exp(logs).tolist(), strict=True)
+    ranked = sorted((-p, target) for target, p in scored if target >= 0 and p >= least)
+    return tuple((target, round(-p, 4)) for p, target in ranked[:most])
