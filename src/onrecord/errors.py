@@ -5,11 +5,12 @@ OnRecordError
 ├── ReadError       an input that gives no article
 │   └── (state)     rejected: nothing to read in it; failed: it should have been readable
 ├── SettingsError   options that do not fit together
+├── CaseError       a case file that cannot be opened, read or written
 ├── ModelError      weights that are missing or are not those that belong here
 └── CorpusError     a marked article that breaks the format
 """
 
-__all__ = ["CorpusError", "ModelError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
+__all__ = ["CaseError", "CorpusError", "ModelError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
 
 
 class OnRecordError(Exception):
@@ -34,6 +35,10 @@ class ReadError(OnRecordError):
 
 class SettingsError(OnRecordError, ValueError):
     """Options that do not exist or do not fit together."""
+
+
+class CaseError(OnRecordError):
+    """A case file that cannot be opened, read or written: no case, another version, locked, read-only, disk full."""
 
 
 class CorpusError(OnRecordError, ValueError):
