@@ -1,0 +1,249 @@
+"""Profiles: what one article says of each person it names, as much as joining needs."""
+
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.link.names import NameForm, fold, parse_name
+from onrecord.resources.kin import FEMALE_KIN, MALE_KIN
+from onrecord.resources.names import FEMALE_TITLES, MALE_TITLES
+from onrecord.resources.role_fields import IDLE_ROLE_WORDS
+from onrecord.resources.same_names import FORMER_NAME
+from onrecord.schema.facts import MentionKind, Person, SpeakerKind, Tie, TieKind
+from onrecord.schema.record import Record
+from onrecord.schema.span import Span
+
+__all__ = ["Births", "PeopleDigest", "Profile", "TieEnd", "digest_people"]
+
+_MOST_WORDS = 60  # words around a person's names
+_AROUND = 160  # characters on each side of a name in which words count as near it
+_MOST_NAMES = 6  # places of a name that are looked around
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_FORMER = re.compile(r"\W{1,3}(" + "|".join(sorted(FORMER_NAME)) + r")\s+(?:known as\s+)?(\w[\w’'-]+)", re.IGNORECASE)
+_HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
+# "She was eight when …": an age of long ago that the reader gave to the day of publication.
+_PAST_AGE = re.compile(
+    r"(?:\b(?:since|when|until|till|before|after|at|by|from|turned?|been|had)\b(?:\W+\w+){0,3}\W+|\bthe\s+age\s+of\s+)$",
+    re.IGNORECASE,
+)
+_COMMON_WORDS = frozenset(
+    """
+    the and that was for with his her she they had have has said from were are been who their them but not this which
+    would will when what about after before into more over than other there also its him out one two all could can you
+    our your while where being because only some then just very did does how any most such many much made make now
+    told year years people day week month monday tuesday wednesday thursday friday saturday sunday january february
+    march april may june july august september october november december says say asked called mr mrs ms first last
+    back still even like well new old man woman years-old time get got come came going went took take here these those
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Births:
+    """The days, as ordinals and both included, between which somebody was born."""
+
+    earliest: int
+    latest: int
+
+    def gap(self, other: "Births") -> int:
+        """Return the days between the two intervals, 0 where they meet."""
+        return max(0, self.earliest - other.latest, other.earliest - self.latest)
+
+
+@dataclass(frozen=True, slots=True)
+class TieEnd:
+    """A person of the article (``index`` among its profiles) of whom the owner is ``kind``."""
+
+    kind: TieKind
+    index: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """One named person of one article.
+
+    ``gender`` is the plain sign (m, f or nothing) that pronouns and titles give; it serves comparing and is never
+    shown. ``aliases`` are names that a marriage or an earlier name would give.
+    """
+
+    item: str
+    name: str
+    span: Span
+    forms: tuple[NameForm, ...]
+    aliases: tuple[NameForm, ...] = ()
+    roles: frozenset[str] = frozenset()
+    births: Births | None = None
+    gender: str = ""
+    near: frozenset[str] = frozenset()
+    ties: tuple[TieEnd, ...] = ()
+
+    @property
+    def form(self) -> NameForm:
+        """The fullest form of the name."""
+        return self.forms[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleDigest:
+    """The named people of an article; ``setting`` holds its organisations and places, folded."""
+
+    article: str
+    published: str | None
+    outlet: str
+    profiles: tuple[Profile, ...]
+    setting: frozenset[str] = frozenset()
+
+
+def digest_people(record: Record) -> PeopleDigest:
+    """Return what joining people needs to know of *record*."""
+    text = record.article.text
+    named = [(person, forms) for person in record.people if (forms := _forms(person, text))]
+    places = {person.id: at for at, (person, _) in enumerate(named)}
+    ends = _ties(record.ties, places)
+    lowered = text.lower() if len(text.lower()) == len(text) else text
+    profiles = tuple(
+        _profile(person, forms, tuple(sorted(ends.get(at, ()), key=lambda end: (end.index, end.kind))), text, lowered)
+        for at, (person, forms) in enumerate(named)
+    )
+    return PeopleDigest(
+        article=record.article.id,
+        published=record.article.published.earliest,
+        outlet=fold(record.article.outlet or ""),
+        profiles=_with_married_names(profiles),
+        setting=frozenset(map(sys.intern, _setting(record))),
+    )
+
+
+def _forms(person: Person, text: str) -> tuple[NameForm, ...]:
+    """Return the forms in which *person* is named, the fullest first; none where it is no named person."""
+    if not person.names:
+        return ()
+    names = dict.fromkeys([person.name, *sorted({name.span.of(text) for name in person.names})])
+    forms = [form for name in names if (form := parse_name(name))]
+    if parse_name(person.name) is None:
+        return ()
+    return tuple(dict.fromkeys([forms[0], *(form for form in forms[1:] if not form.is_bare or forms[0].is_bare)]))
+
+
+def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ...], text: str, lowered: str) -> Profile:
+    first = next((n.span for n in person.names if n.span.of(text) == person.name), person.names[0].span)
+    own = {word for form in forms for word in (*form.given, *form.family.split())}
+    return Profile(
+        item=person.id,
+        name=" ".join(person.name.split()),
+        span=first,
+        forms=forms,
+        aliases=tuple(_former_names(person, forms[0], text)),
+        roles=frozenset(_role_words(person)) - own,
+        births=_births(person, text),
+        gender=_gender(person, text),
+        near=frozenset(map(sys.intern, _near(person, lowered, own))),
+        ties=ties,
+    )
+
+
+def _role_words(person: Person) -> Iterator[str]:
+    for role in person.roles:
+        for word in fold(role.text).replace("-", " ").split():
+            if len(word) > 1 and word not in IDLE_ROLE_WORDS:
+                yield sys.intern(word)
+
+
+def _births(person: Person, text: str) -> Births | None:
+    """Return when *person* was born, where no stated age looks like one of long ago."""
+    if person.born is None:
+        return None
+    if any(_PAST_AGE.search(text[max(0, a.span.start - 40) : a.span.start]) for a in person.ages if a.as_of is None):
+        return None
+    return Births(
+        date.fromisoformat(person.born.earliest).toordinal(), date.fromisoformat(person.born.latest).toordinal()
+    )
+
+
+def _gender(person: Person, text: str) -> str:
+    signs: Counter[str] = Counter()
+    for mention in person.mentions:
+        words = mention.span.of(text).lower()
+        if mention.kind is MentionKind.PRONOUN:
+            signs["m"] += words in _HE
+            signs["f"] += words in _SHE
+        elif mention.kind is MentionKind.NOMINAL and (last := words.split()[-1:]):
+            signs["m"] += last[0] in MALE_KIN
+            signs["f"] += last[0] in FEMALE_KIN
+    for name in person.names:
+        before = fold(text[max(0, name.span.start - 12) : name.span.start]).split()[-1:]
+        signs["m"] += 2 * bool(before and before[0] in MALE_TITLES)
+        signs["f"] += 2 * bool(before and before[0] in FEMALE_TITLES)
+    return _majority(signs["m"], signs["f"])
+
+
+def _majority(male: int, female: int) -> str:
+    if male + female < 2 or 4 * min(male, female) > max(male, female):
+        return ""
+    return "m" if male > female else "f"
+
+
+def _near(person: Person, lowered: str, own: set[str]) -> Iterable[str]:
+    """Return the words around the names of *person*, most frequent first, those of the name left out."""
+    counts: Counter[str] = Counter()
+    reach = 0
+    for name in person.names[:_MOST_NAMES]:
+        start = max(reach, name.span.start - _AROUND)
+        reach = max(start, name.span.end + _AROUND)
+        counts.update(match.group() for match in _WORD.finditer(lowered, start, min(reach, len(lowered))))
+    kept = [w for w in counts if len(w) > 3 and w not in _COMMON_WORDS and fold(w) not in own]
+    return sorted(kept, key=lambda word: (-counts[word], word))[:_MOST_WORDS]
+
+
+def _former_names(person: Person, form: NameForm, text: str) -> Iterator[NameForm]:
+    for name in person.names[:_MOST_NAMES]:
+        found = _FORMER.match(text, name.span.end, name.span.end + 60)
+        if found and form.given and (family := fold(found[2])):
+            yield NameForm(form.given, family)
+
+
+def _with_married_names(profiles: tuple[Profile, ...]) -> tuple[Profile, ...]:
+    return tuple(_with_married_name(profile, profiles) for profile in profiles)
+
+
+def _with_married_name(profile: Profile, profiles: tuple[Profile, ...]) -> Profile:
+    """Return *profile* with the names that its spouse's family name would give it."""
+    spouses = [profiles[end.index].form for end in profile.ties if end.kind in _MARRIED]
+    families = {form.family for form in spouses if form.given} - {profile.form.family}
+    if not families or not profile.form.given:
+        return profile
+    return replace(profile, aliases=(*profile.aliases, *(NameForm(profile.form.given, f) for f in sorted(families))))
+
+
+def _ties(ties: tuple[Tie, ...], places: dict[str, int]) -> dict[int, list[TieEnd]]:
+    ends: dict[int, list[TieEnd]] = {}
+    for tie in ties:
+        if tie.a in places and tie.b in places and tie.a != tie.b:
+            ends.setdefault(places[tie.a], []).append(TieEnd(tie.kind, places[tie.b]))
+            ends.setdefault(places[tie.b], []).append(TieEnd(_TURNED.get(tie.kind, tie.kind), places[tie.a]))
+    return ends
+
+
+_MARRIED = frozenset({TieKind.SPOUSE, TieKind.EX_SPOUSE, TieKind.ENGAGED})
+_TURNED = {
+    TieKind.PARENT: TieKind.CHILD, TieKind.CHILD: TieKind.PARENT,
+    TieKind.GRANDPARENT: TieKind.GRANDCHILD, TieKind.GRANDCHILD: TieKind.GRANDPARENT,
+}  # fmt: skip
+
+
+def _setting(record: Record) -> Iterator[str]:
+    """Yield the organisations and places that the article names."""
+    text = record.article.text
+    for other in record.speakers_other:
+        if other.kind is SpeakerKind.ORGANISATION and any(c.isupper() for c in other.text):
+            yield fold(other.text).removeprefix("the ")
+    for event in record.events:
+        if event.place is not None:
+            yield fold(event.place.of(text)).removeprefix("the ")
+    for quote in record.quotes:
+        for hop in quote.chain:
+            if hop.name and hop.name[:1].isupper():
+                yield fold(hop.name).removeprefix("the ")
