@@ -7,9 +7,10 @@ import argparse
 import json
 import re
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
+from benchmarks.own_people import ages_of, born_of, clusters, gold_ages, is_born_right, same_people, ties_of
 from benchmarks.scores import Score, score_clusters
 from onrecord.corpus import MarkedArticle, is_dev, load_article
 from onrecord.corpus.article import GoldQuote
@@ -61,7 +62,6 @@ class Measure:
         self._quotes(gold, record)
         self._people(gold, record)
         self._times(gold, record)
-        self._ties(gold, record)
         self._events(gold, record)
 
     # --- attributions
@@ -166,40 +166,34 @@ class Measure:
 
     # --- people
     def _people(self, gold: MarkedArticle, record: Record) -> None:
-        numbers = sorted({n for m in gold.marks if m.letter in "pm" for n in m.numbers})
-        wanted = []
-        for number in numbers:
-            spans = {m.span for m in gold.marks if m.letter in "pm" and m.numbers == (number,)}
-            wanted.append({self._key(gold.text, span) for span in spans})
-        # A mention of several people ("the couple") is in no cluster of the gold; it is in none here.
-        places = [[self._key(gold.text, m.span) for m in (*p.names, *p.mentions)] for p in record.people]
-        shared = Counter(place for own in places for place in set(own))
-        given = [{place for place in own if shared[place] == 1} for own in places]
-        self.people.append(([w for w in wanted if w], [g for g in given if g]))
+        self.people.append(clusters(gold, record))
         self.scores["names of people"].add(
             [m.span for m in gold.marks if m.letter == "p"], [n.span for p in record.people for n in p.names]
         )
-        ages = {
-            (gold.name_of(n), self._age(gold, n)) for n in sorted({m.number for m in gold.marks if m.letter == "a"})
-        }
-        given_ages = {(p.name, age.age) for p in record.people for age in p.ages}
-        self.scores["ages"].add([a for a in ages if a[1]], given_ages)
+        same = same_people(gold, record)
+        self._ages(gold, record, same)
+        self._ties(gold, record, same)
 
-    @staticmethod
-    def _key(text: str, span: Span) -> Span:
-        words = span.of(text)
-        return Span(span.start, span.start + len(words.removesuffix("’s").removesuffix("'s")))
-
-    @staticmethod
-    def _age(gold: MarkedArticle, number: int) -> str | None:
-        if number in gold.ages:
-            return gold.ages[number][0][0]
-        for span in gold.spans("a", number):
-            found = re.match(r"(\d+)", span.of(gold.text))
-            if found:
-                unit = "M" if "month" in span.of(gold.text) else "Y"
-                return f"P{found.group(1)}{unit}"
-        return None
+    def _ages(self, gold: MarkedArticle, record: Record, same: dict[str, int]) -> None:
+        ages = gold_ages(gold)
+        wanted, given = {(age.number, age.value) for age in ages}, ages_of(record, same)
+        self.scores["ages"].add(wanted, given)
+        for number, value in sorted(wanted - given):
+            words = next(age.words for age in ages if (age.number, age.value) == (number, value))
+            self._say(gold, "missed age", f"{value} {words!r} of {gold.name_of(number)} (p{number})")
+        for who, value in sorted(given - wanted, key=str):
+            name = gold.name_of(who) if isinstance(who, int) else record.name_of(who)
+            self._say(gold, "false age", f"{value} of {name}")
+        day = gold.header.get("published")
+        people = {same[person.id]: person for person in record.people if person.id in same}
+        for number in sorted({age.number for age in ages}):
+            born = born_of([age for age in ages if age.number == number], day[:10] if day else None)
+            if born is not None:
+                right = is_born_right(people.get(number), born)
+                self.scores["born"].add_case(right)
+                if not right and all((age.number, age.value) in given for age in ages if age.number == number):
+                    own = people[number].born if number in people else None
+                    self._say(gold, "born", f"{gold.name_of(number)} GOLD {born} FOUND {own}")
 
     # --- times
     def _times(self, gold: MarkedArticle, record: Record) -> None:
@@ -221,16 +215,17 @@ class Measure:
                 )
 
     # --- ties and events
-    def _ties(self, gold: MarkedArticle, record: Record) -> None:
-        names = {person.id: person.name if person.names else None for person in record.people}
-        wanted = {_tie(gold.name_of(t.a), t.kind.value, gold.name_of(t.b)) for t in gold.ties}
-        given = {_tie(names.get(t.a), t.kind.value, names.get(t.b)) for t in record.ties}
-        named = {tie for tie in wanted if tie[0] and tie[2]}
-        self.scores["ties"].add(named, {tie for tie in given if tie[0] and tie[2]} - (wanted - named))
-        for tie in sorted(named - given, key=str):
-            self._say(gold, "missed tie", str(tie))
-        for tie in sorted(given - wanted, key=str):
-            self._say(gold, "false tie", str(tie))
+    def _ties(self, gold: MarkedArticle, record: Record, same: dict[str, int]) -> None:
+        wanted, given = ties_of(gold, record, same)
+        self.scores["ties"].add(wanted, given)
+
+        def name(who: object) -> str:
+            found = gold.name_of(who) if isinstance(who, int) else record.name_of(str(who))
+            return f"{found} ({who})"
+
+        for what, ties in (("missed tie", wanted - given), ("false tie", given - wanted)):
+            for a, kind, b in sorted(ties, key=str):
+                self._say(gold, what, f"{name(a)} {kind} {name(b)}")
 
     def _events(self, gold: MarkedArticle, record: Record) -> None:
         wanted = {m.span.start: e for e in gold.events for m in gold.marks if m.letter == "e" and e.number in m.numbers}
@@ -273,15 +268,6 @@ class Measure:
         result["sure quotes right"] = round(sum(sure) / len(sure), 4) if sure else 0.0
         result["sure quotes share"] = round(len(sure) / max(1, len(self.confidence)), 4)
         return result
-
-
-def _tie(a: str | None, kind: str, b: str | None) -> tuple[str | None, str, str | None]:
-    """Return a tie in one direction only, whichever way it was written."""
-    turned = {"child": "parent", "grandchild": "grandparent"}
-    if kind in turned:
-        return (b, turned[kind], a)
-    symmetric = kind not in ("parent", "grandparent")
-    return (min(a or "", b or ""), kind, max(a or "", b or "")) if symmetric else (a, kind, b)
 
 
 def _plain(name: str | None) -> str:
