@@ -6,11 +6,23 @@ OnRecordError
 │   └── (state)     rejected: nothing to read in it; failed: it should have been readable
 ├── SettingsError   options that do not fit together
 ├── CaseError       a case file that cannot be opened, read or written
+├── ExportError     an export that would break its own promise
+├── ExtraError      a library that is not installed because few need it
 ├── ModelError      weights that are missing or are not those that belong here
 └── CorpusError     a marked article that breaks the format
 """
 
-__all__ = ["CaseError", "CorpusError", "ModelError", "OnRecordError", "ReadError", "SettingsError", "SpanError"]
+__all__ = [
+    "CaseError",
+    "CorpusError",
+    "ExportError",
+    "ExtraError",
+    "ModelError",
+    "OnRecordError",
+    "ReadError",
+    "SettingsError",
+    "SpanError",
+]
 
 
 class OnRecordError(Exception):
@@ -39,6 +51,14 @@ class SettingsError(OnRecordError, ValueError):
 
 class CaseError(OnRecordError):
     """A case file that cannot be opened, read or written: no case, another version, locked, read-only, disk full."""
+
+
+class ExportError(OnRecordError):
+    """An export that was not finished because it would break its own promise, such as a name left in it."""
+
+
+class ExtraError(OnRecordError, ImportError):
+    """A library that is not installed; the text says how to install it."""
 
 
 class CorpusError(OnRecordError, ValueError):

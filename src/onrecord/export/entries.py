@@ -6,6 +6,7 @@ from onrecord.export.marked import MarkedText
 from onrecord.export.markup import Content, Html, el, joined
 from onrecord.export.phrases import (
     age_words,
+    alternative_words,
     born_words,
     chain_steps,
     force_words,
@@ -173,6 +174,7 @@ class Entries:
             time.id,
             el("p", el("b", time_words(time)), class_="who"),
             el("p", words, el("span", f" {technical}", class_="says"), dir="auto"),
+            [el("p", alternative_words(other), class_="notes") for other in time.alternatives],
             self._why(time.why, time.score),
         )
 

@@ -3,12 +3,13 @@
 import re
 
 from onrecord.schema.article import Published
-from onrecord.schema.facts import Born, SpeakerKind, Tie, TieKind, Time
+from onrecord.schema.facts import Alternative, Born, SpeakerKind, Tie, TieKind, Time
 from onrecord.schema.quote import CueForce, Hop, HopKind, Quote, QuoteKind, Stated
 from onrecord.schema.record import Record
 
 __all__ = [
     "age_words",
+    "alternative_words",
     "born_words",
     "chain_steps",
     "chain_words",
@@ -142,6 +143,11 @@ def interval_words(earliest: str | None, latest: str | None) -> str | None:
 def time_words(time: Time) -> str:
     """Return when *time* is: its interval in words, else its value, else that it is not known."""
     return interval_words(time.earliest, time.latest) or time.value or "not known"
+
+
+def alternative_words(other: Alternative) -> str:
+    """Return another reading of a time, with what speaks for it: "or 24 November 2025 (if it lies ahead)"."""
+    return f"or {interval_words(other.earliest, other.latest) or other.value} ({other.why})"
 
 
 def published_words(published: Published) -> str:
