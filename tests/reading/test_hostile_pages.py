@@ -75,3 +75,17 @@ def test_a_text_of_eleven_megabytes_is_read():
     long = "The board met again. " * 550_000
     reading = read_html(page(paragraphs(*PARAGRAPHS, long)), input="page")
     assert len(reading.article.text) > 11_000_000
+
+
+def test_text_in_elements_too_deep_for_the_parser_is_read():
+    deep = "<div><b>" * 3000 + "<p>Kestrel" + "</p><p>" + "Heron</p>" + "</b></div>" * 3000
+    reading = read_html(page(paragraphs() + deep + paragraphs("The last paragraph stands behind it all, he said.")),
+                        input="page")  # fmt: skip
+    assert "behind it all" in reading.article.text
+    assert "KestrelHeron" not in reading.article.text
+    assert any("taken out" in flag.message for flag in reading.flags if flag.kind == "partly-read")
+
+
+def test_attributes_that_were_left_out_are_told():
+    reading = read_html(page(ATTRIBUTES + "x</p>" + paragraphs()), input="page")
+    assert any("attributes" in flag.message for flag in reading.flags if flag.kind == "partly-read")

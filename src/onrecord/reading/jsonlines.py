@@ -15,7 +15,7 @@ from onrecord.reading.settings import Failure, Reading, ReadSettings
 from onrecord.reading.stamps import parse_stamp
 from onrecord.resources.pages import JSON_FIELDS
 
-__all__ = ["read_json_line", "read_json_lines", "read_json_object"]
+__all__ = ["objects_in", "read_json_line", "read_json_lines", "read_json_object"]
 
 
 def read_json_lines(text: str, *, input: str, settings: ReadSettings | None = None) -> Iterator[Reading | Failure]:  # noqa: A002
@@ -24,14 +24,18 @@ def read_json_lines(text: str, *, input: str, settings: ReadSettings | None = No
     A document that is one JSON object or one list of objects over several lines is read as such.
     """
     settings = settings or ReadSettings()
+    for number, line in objects_in(text):
+        yield _read_line(line, f"{input}#{number}", settings)
+
+
+def objects_in(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the JSON of each object in *text* with its number: of its line, or in the list that the document is."""
     whole = _whole(text)
     if whole is not None:
-        yield from (_read(item, f"{input}#{number}", settings) for number, item in enumerate(whole, start=1))
+        yield from ((number, json.dumps(item)) for number, item in enumerate(whole, start=1))
         return
     # Only line feeds part the lines: U+2028 may stand within a JSON string.
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield _read_line(line, f"{input}#{number}", settings)
+    yield from ((number, line) for number, line in enumerate(text.split("\n"), start=1) if line.strip())
 
 
 def _is_object(line: bytes) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from lxml import etree, html
 
 from onrecord.errors import ReadError
+from onrecord.reading.nesting import flatten
 
 __all__ = ["Page", "parse_page"]
 
@@ -34,10 +35,26 @@ _UNUSABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
 
 def parse_page(text: str, *, where: str) -> Page:
     """Return the tree of the HTML in *text*; raises ReadError (rejected) where it holds no element."""
-    tamed = _fewer_attributes(_UNUSABLE.sub("", text))
+    tamed, lost = _fewer_attributes(_UNUSABLE.sub("", text))
+    page = _parse(tamed, where)
+    if page.lost == _TOO_DEEP:
+        flat, number = flatten(tamed)
+        again = _parse(flat, where)
+        page = Page(again.root, again.lost or _FLATTENED.format(number))
+    told = [page.lost] if page.lost else []
+    if lost:
+        told.append(f"{lost} tags hold more than {_MOST_ATTRIBUTES} attributes each; those past that were not read")
+    return Page(page.root, "; ".join(told) or None)
+
+
+_TOO_DEEP = "elements are nested too deeply; what lies deeper was not read"
+_FLATTENED = "elements are nested too deeply; {} of them were taken out, and their text was kept"
+
+
+def _parse(text: str, where: str) -> Page:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        root = html.document_fromstring(tamed.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise ReadError(f"{where}: the page has no content; save it after it has loaded") from error
     return Page(root, _loss(parser.error_log))
@@ -46,13 +63,14 @@ def parse_page(text: str, *, where: str) -> Page:
 def _loss(log: Any) -> str | None:
     for entry in log:
         if "xcessive depth" in entry.message:
-            return "elements are nested too deeply; what lies deeper was not read"
-        if "limit exceeded" in entry.message:
+            return _TOO_DEEP
+        if "limit exceeded" in entry.message or "too long" in entry.message:
             return "the page is larger than the parser allows; what follows was not read"
     return None
 
 
-def _fewer_attributes(text: str) -> str:
+def _fewer_attributes(text: str) -> tuple[str, int]:
+    """Return *text* with at most so many attributes a tag, and the number of tags that had more."""
     pieces: list[str] = []
     done = 0
     for match in _TAG.finditer(text):
@@ -63,7 +81,7 @@ def _fewer_attributes(text: str) -> str:
         if cut is not None:
             pieces.append(text[done:cut])
             done = end - (text[end - 1] == ">")
-    return "".join(pieces) + text[done:] if pieces else text
+    return ("".join(pieces) + text[done:] if pieces else text), len(pieces)
 
 
 def _cut_attributes(text: str, start: int, end: int) -> int | None:

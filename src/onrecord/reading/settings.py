@@ -1,13 +1,13 @@
 """What the user may say about the inputs, and what reading one gives."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.errors import SettingsError
 from onrecord.schema.article import Article
 from onrecord.schema.record import Flag
 
-__all__ = ["FORMS", "Failure", "ReadSettings", "Reading"]
+__all__ = ["FORMS", "Failure", "ReadSettings", "Reading", "Unit"]
 
 FORMS = ("html", "text", "jsonl")
 FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "byline", "language")
@@ -43,6 +43,10 @@ class ReadSettings:
             if value is not None and parse_stamp(value) is None:
                 raise SettingsError(f"{name} '{value}' is not a date; write it like 2024-05-03")
 
+    def plain(self) -> "ReadSettings":
+        """Return the same settings for JSON that has our own field names."""
+        return replace(self, fields={})
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -63,3 +67,26 @@ class Failure:
     input: str
     state: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A piece of an input that gives one article; ``source`` is the input it was cut from.
+
+    ``line`` marks a JSON object, ``ours`` one that onrecord made, with its own field names. ``identity`` is the name
+    by which later versions of it are known, or None where its name is but a number. ``doubt`` says in words what the
+    piece lacks; ``share`` is how much of its source ends with it.
+    """
+
+    input: str
+    source: str
+    data: bytes
+    line: bool = False
+    ours: bool = False
+    identity: str | None = None
+    doubt: str | None = None
+    share: float = 1.0
+
+    def at(self, share: float) -> "Unit":
+        """Return the same piece, with which *share* of its source ends."""
+        return replace(self, share=share)
