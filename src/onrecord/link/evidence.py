@@ -6,25 +6,26 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
 
-from onrecord.link.names import NameForm, NameMatch, compare_names
+from onrecord.link.names import NameForm, NameMatch, compare_names, sound_of
 from onrecord.link.profiles import Births, PeopleDigest, Profile
 from onrecord.resources.role_fields import FIELD_OF, VAGUE_ROLES
-from onrecord.resources.same_names import COMMON_FAMILIES, COMMON_GIVEN
+from onrecord.resources.same_names import COMMON_FAMILIES, COMMON_GIVEN, given_roots
 from onrecord.schema.facts import TieKind
 
-__all__ = ["Evidence", "Identity", "Surroundings", "Verdict", "weigh"]
+__all__ = ["Evidence", "Identity", "Surroundings", "weigh"]
 
 _YEAR = 366
 _MOST_FORMS = 12  # forms of names that are compared of one identity
 # Log odds of being one person by the match of the names alone, for a name that few bear.
 _PRIOR = {
     NameMatch.SAME: 1.2, NameMatch.MIDDLE: 0.8, NameMatch.ORDER: 0.4, NameMatch.SHORT: 0.2, NameMatch.SPELLING: -0.6,
-    NameMatch.PART: -0.5, NameMatch.INITIAL: -0.5, NameMatch.BARE: -1.8,
+    NameMatch.PART: -0.5, NameMatch.INITIAL: -0.5, NameMatch.BARE: -1.5,
 }  # fmt: skip
 _COMMON_GIVEN, _COMMON_FAMILY, _CROWDED = -0.5, -0.8, 5
 _ALIAS = -1.3
 _NOTHING = -0.9  # nothing but the name in common
 _KNOWN_TO_FEW = 12  # articles that name somebody, up to which sharing them says all it can
+_FAMILY = "~"  # before the sound of a family name
 _ONE_OF_A_KIND = frozenset({TieKind.SPOUSE, TieKind.PARENT, TieKind.ENGAGED})
 
 
@@ -54,7 +55,7 @@ class Identity:
     @classmethod
     def of(cls, node: int, article: int, digest: PeopleDigest, profile: Profile) -> "Identity":
         """Return the identity that one *profile* is."""
-        company = {other.form.key for other in digest.profiles if other is not profile and not other.form.is_bare}
+        company = _named_beside(profile, digest)
         ends = [(end.kind, digest.profiles[end.index].form) for end in profile.ties]
         return cls(
             nodes=[node],
@@ -67,7 +68,7 @@ class Identity:
             near=Counter(profile.near),
             births=[profile.births] if profile.births else [],
             genders=Counter([profile.gender]) if profile.gender else Counter(),
-            ties={(kind, form.given[0] if form.given else form.family) for kind, form in ends},
+            ties={(kind, _called(form)) for kind, form in ends},
         )
 
     def absorb(self, other: "Identity") -> None:
@@ -84,6 +85,19 @@ class Identity:
         self.births += [births for births in other.births if births not in self.births]
         self.ties |= other.ties
         self.score = min(self.score, other.score)
+
+
+def _named_beside(profile: Profile, digest: PeopleDigest) -> set[str]:
+    """Return the full and the family names of the others, the latter by sound behind a mark."""
+    others = [other.form for other in digest.profiles if other is not profile]
+    own = {sound_of(form.family) for form in profile.forms}
+    families = {sound_of(form.family) for form in others} - own
+    return {form.key for form in others if not form.is_bare} | {_FAMILY + family for family in families}
+
+
+def _called(form: NameForm) -> str:
+    """Return the name that relatives call somebody by, the same for all its short forms."""
+    return min(given_roots(form.given[0] if form.given else form.family))
 
 
 @dataclass(slots=True)
@@ -108,7 +122,9 @@ class Surroundings:
         people = 0
         for digest in digests:
             setting.update(digest.setting)
-            company.update({profile.form.key for profile in digest.profiles if not profile.form.is_bare})
+            forms = [profile.form for profile in digest.profiles]
+            company.update({form.key for form in forms if not form.is_bare})
+            company.update({_FAMILY + sound_of(form.family) for form in forms})
             for profile in digest.profiles:
                 people += 1
                 roles.update(profile.roles)
@@ -141,10 +157,7 @@ class Evidence:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score))))
 
 
-Verdict = Evidence | None
-
-
-def weigh(a: Identity, b: Identity, around: Surroundings) -> Verdict:
+def weigh(a: Identity, b: Identity, around: Surroundings) -> Evidence | None:
     """Return what speaks for *a* and *b* being one person, or None where it cannot be."""
     if not a.articles.isdisjoint(b.articles):
         return None
@@ -209,9 +222,14 @@ def _sum_falling(weights: Iterable[float], most: float, fall: float = 0.5) -> fl
 
 
 def _company(a: Identity, b: Identity, around: Surroundings) -> tuple[float, str]:
-    names = _shared(a.company, b.company)
-    value = 1.3 * _sum_falling((_dimming(around.company[name]) for name in names), 2.0)
-    return value, f"named with {_listed(names, around.company)}" if names else ""
+    shared = _shared(a.company, b.company)
+    names = [name for name in shared if not name.startswith(_FAMILY)]
+    sounds = {_FAMILY + sound_of(name.split()[-1]) for name in names}
+    weights = [_dimming(around.company[name]) for name in names]
+    # A family name alone, or spelt otherwise, says less; that of a full name is counted with it.
+    weights += [0.6 * _dimming(around.company[f]) for f in shared if f.startswith(_FAMILY) and f not in sounds]
+    value = 1.3 * _sum_falling(weights, 2.0)
+    return value, f"named with {_listed(names, around.company)}" if names else "named with the same people"
 
 
 def _listed(names: list[str], counts: Counter[str]) -> str:

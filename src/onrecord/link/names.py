@@ -13,7 +13,7 @@ __all__ = ["NameForm", "NameMatch", "compare_names", "fold", "is_spelt_alike", "
 
 _NICKNAME = re.compile(r"[\"“‘'(]\s*(\w[\w-]{1,20})\s*[\"”’')]")
 _SURE_TITLES = HONORIFICS - MAYBE_TITLES
-_SHORT_GIVEN = 4  # letters
+_SHORT_GIVEN, _SHORT_FAMILY = 4, 6  # letters
 _LONGEST_NAME = 120  # characters; what is longer is no name
 
 
@@ -105,8 +105,10 @@ def sound_of(word: str) -> str:
     for spelling, sound in SOUNDS:
         plain = plain.replace(spelling, sound)
     kept = [c for at, c in enumerate(plain) if at == 0 or (c != plain[at - 1] and (c not in "aeiou" or at == 0))]
-    # An h that is not the first letter is often left out.
-    return kept[0] + "".join(c for c in kept[1:] if c not in "aeiouh") if kept else ""
+    if not kept:
+        return ""
+    # An h that is not the first letter is often left out; one that is may be a g: Gorbachev, Horbachov.
+    return ("h" if kept[0] == "g" else kept[0]) + "".join(c for c in kept[1:] if c not in "aeiouh")
 
 
 def is_spelt_alike(a: str, b: str) -> bool:
@@ -115,7 +117,7 @@ def is_spelt_alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 4:
         return False
-    if sound_of(a) == sound_of(b):
+    if sound_of(a) == sound_of(b) and (a[0] == b[0] or min(len(a), len(b)) > _SHORT_FAMILY or a[0] not in "gh"):
         return _distance(a, b, 4) <= max(1, min(len(a), len(b)) // 2)
     return min(len(a), len(b)) >= 6 and a[0] == b[0] and _distance(a, b, 2) <= 1
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from onrecord.link.evidence import Evidence, Identity, Surroundings, Verdict, weigh
+from onrecord.link.evidence import Evidence, Identity, Surroundings, weigh
 from onrecord.link.names import NameMatch, compare_names
 from onrecord.link.people_blocks import ALL_PAIRS as _ALL_PAIRS
 from onrecord.link.people_blocks import NameIndex, Owners, PersonNode, block_keys, pairs_of
@@ -65,24 +65,25 @@ class _Joiner:
 
     def _agglomerate(self, block: list[Identity]) -> list[Identity]:
         """Return *block* with the pair that fits best joined, again and again, while any fits."""
-        scores: dict[tuple[int, int], Verdict] = {}
+        fits: dict[tuple[int, int], Evidence] = {}
         alive = list(range(len(block)))
-        for i in alive:
-            for j in alive[:i]:
-                scores[j, i] = weigh(block[j], block[i], self.around)
-        while True:
-            fits = [(v.score, -a, -b) for (a, b), v in scores.items() if v is not None and v.score > 0]
-            if not fits:
-                return [block[at] for at in alive]
-            _, a, b = max(fits)
-            a, b = -a, -b
-            _join(block[a], block[b], scores[a, b])
+        for b in alive:
+            for a in alive[:b]:
+                self._note_fit(block, a, b, fits)
+        while fits:
+            a, b = min(fits, key=lambda pair: (-fits[pair].score, pair))
+            _join(block[a], block[b], fits[a, b])
             alive.remove(b)
-            scores = {pair: v for pair, v in scores.items() if b not in pair}
+            fits = {pair: fit for pair, fit in fits.items() if b not in pair and a not in pair}
             for other in alive:
                 if other != a:
-                    pair = (min(a, other), max(a, other))
-                    scores[pair] = weigh(block[pair[0]], block[pair[1]], self.around)
+                    self._note_fit(block, min(a, other), max(a, other), fits)
+        return [block[at] for at in alive]
+
+    def _note_fit(self, block: list[Identity], a: int, b: int, fits: dict[tuple[int, int], Evidence]) -> None:
+        fit = weigh(block[a], block[b], self.around)
+        if fit is not None and fit.score > 0:
+            fits[a, b] = fit
 
     # --- other forms
     def _of_other_forms(self, known: list[Identity]) -> list[Identity]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.link.names import NameForm, fold, parse_name
-from onrecord.resources.kin import FEMALE_KIN, MALE_KIN
+from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import FEMALE_TITLES, MALE_TITLES
 from onrecord.resources.role_fields import IDLE_ROLE_WORDS
 from onrecord.resources.same_names import FORMER_NAME
@@ -21,6 +21,15 @@ __all__ = ["Births", "PeopleDigest", "Profile", "TieEnd", "digest_people"]
 _MOST_WORDS = 60  # words around a person's names
 _AROUND = 160  # characters on each side of a name in which words count as near it
 _MOST_NAMES = 6  # places of a name that are looked around
+_MOST_TEXT, _MOST_CAPITALS = 20_000, 30
+# Words with capitals behind a word without: no start of a sentence.
+_CAPITALS = re.compile(r"(?<=[a-z,] )([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})")
+_DAYS = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december mr mrs ms dr
+    """.split()
+)
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _FORMER = re.compile(r"\W{1,3}(" + "|".join(sorted(FORMER_NAME)) + r")\s+(?:known as\s+)?(\w[\w’'-]+)", re.IGNORECASE)
 _HE, _SHE = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "hers", "herself"})
@@ -113,7 +122,7 @@ def digest_people(record: Record) -> PeopleDigest:
         published=record.article.published.earliest,
         outlet=fold(record.article.outlet or ""),
         profiles=_with_married_names(profiles),
-        setting=frozenset(map(sys.intern, _setting(record))),
+        setting=frozenset(map(sys.intern, _setting(record, profiles))),
     )
 
 
@@ -137,7 +146,7 @@ def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ..
         span=first,
         forms=forms,
         aliases=tuple(_former_names(person, forms[0], text)),
-        roles=frozenset(_role_words(person)) - own,
+        roles=frozenset(_role_words(person, text)) - own,
         births=_births(person, text),
         gender=_gender(person, text),
         near=frozenset(map(sys.intern, _near(person, lowered, own))),
@@ -145,10 +154,11 @@ def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ..
     )
 
 
-def _role_words(person: Person) -> Iterator[str]:
-    for role in person.roles:
-        for word in fold(role.text).replace("-", " ").split():
-            if len(word) > 1 and word not in IDLE_ROLE_WORDS:
+def _role_words(person: Person, text: str) -> Iterator[str]:
+    nominals = (m.span.of(text) for m in person.mentions if m.kind is MentionKind.NOMINAL)
+    for words in (*(role.text for role in person.roles), *nominals):
+        for word in fold(words).replace("-", " ").split():
+            if len(word) > 1 and word not in IDLE_ROLE_WORDS and kin_of(word) is None and "'" not in word:
                 yield sys.intern(word)
 
 
@@ -234,16 +244,22 @@ _TURNED = {
 }  # fmt: skip
 
 
-def _setting(record: Record) -> Iterator[str]:
-    """Yield the organisations and places that the article names."""
+def _setting(record: Record, profiles: tuple[Profile, ...]) -> set[str]:
+    """Return the organisations and places that the article names, and its other words with capitals."""
+    names = {fold(words).removeprefix("the ") for words in _named_things(record)}
+    people = {word for profile in profiles for form in profile.forms for word in form.key.split()}
+    counts: Counter[str] = Counter()
+    for match in _CAPITALS.finditer(record.article.text, 0, _MOST_TEXT):
+        words = fold(match[1])
+        if not (people | _DAYS) & set(words.split()):
+            counts[words] += 1
+    return names | set(sorted(counts, key=lambda words: (-counts[words], words))[:_MOST_CAPITALS])
+
+
+def _named_things(record: Record) -> Iterator[str]:
     text = record.article.text
-    for other in record.speakers_other:
-        if other.kind is SpeakerKind.ORGANISATION and any(c.isupper() for c in other.text):
-            yield fold(other.text).removeprefix("the ")
-    for event in record.events:
-        if event.place is not None:
-            yield fold(event.place.of(text)).removeprefix("the ")
-    for quote in record.quotes:
-        for hop in quote.chain:
-            if hop.name and hop.name[:1].isupper():
-                yield fold(hop.name).removeprefix("the ")
+    yield from (
+        o.text for o in record.speakers_other if o.kind is SpeakerKind.ORGANISATION and o.text != o.text.lower()
+    )
+    yield from (event.place.of(text) for event in record.events if event.place is not None)
+    yield from (hop.name for quote in record.quotes for hop in quote.chain if hop.name and hop.name[:1].isupper())

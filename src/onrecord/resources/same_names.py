@@ -22,8 +22,8 @@ LETTERS = str.maketrans({
 })  # fmt: skip
 # Spellings of one sound, in the order in which they are replaced.
 SOUNDS = (
-    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("sh", "s"), ("kh", "h"), ("ch", "c"), ("gh", "g"),
-    ("ph", "f"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("cz", "c"), ("sz", "s"), ("rz", "z"), ("ts", "z"),
+    ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("sh", "s"), ("kh", "h"), ("ch", "c"),
+    ("gh", "g"), ("ph", "f"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("cz", "c"), ("sz", "s"), ("rz", "z"), ("ts", "z"),
     ("tz", "z"), ("th", "t"), ("qu", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("oe", "o"),
     ("ue", "u"), ("ae", "a"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("iu", "u"),
     ("ya", "a"), ("ia", "a"), ("ey", "ei"), ("ay", "ai"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("j", "i"), ("y", "i"),
@@ -65,7 +65,8 @@ bernard bernie
 bilal belal
 boris borys
 bronislaw bronek
-catherine cathy kate katie kathy cath kit catharine katherine kathryn katharine katarzyna kasia katya ekaterina yekaterina kateryna catriona
+catherine cathy kate katie kathy cath kit katherine kathryn katharine katarzyna
+catherine katherine kasia katya ekaterina yekaterina kateryna catriona
 charles charlie chuck chas
 christina christine chris tina kristina chrissie krystyna khrystyna
 christopher chris kit topher kristofer krzysztof
@@ -190,25 +191,26 @@ zachary zach zack zak
 # Names that many bear, so that sharing them says little.
 COMMON_GIVEN = frozenset(
     """
-    adam ahmed alex alexander ali amanda amy andrea andrew angela ann anna anne anthony ashley barbara ben benjamin
-    brian carlos carol catherine charles chris christine christopher claire daniel david deborah donald edward elizabeth
-    emily emma eric frank gary george hannah helen henry ian ivan jack james jane jason jennifer jessica jim joe john
-    jose joseph juan julia julie karen kate keith kelly kenneth kevin laura lauren li linda lisa louise lucy luis margaret
-    maria mark martin mary matthew melissa michael michelle mike mohamed mohammed muhammad nancy nicholas nicole olivia
-    patricia patrick paul peter philip rachel rebecca richard robert robin roger ronald ruth ryan sam samantha sandra
-    sara sarah scott sean sharon simon sophie stephen steve steven stuart susan thomas tim timothy tom tony victoria wei
-    william yan zhang
+    adam ahmed alex alexander ali amanda amy andrea andrew angela ann anna anne anthony ashley barbara ben
+    benjamin brian carlos carol catherine charles chris christine christopher claire daniel david deborah donald
+    edward elizabeth emily emma eric frank gary george hannah helen henry ian ivan jack james jane jason jennifer
+    jessica jim joe john jose joseph juan julia julie karen kate keith kelly kenneth kevin laura lauren li linda
+    lisa louise lucy luis margaret maria mark martin mary matthew melissa michael michelle mike mohamed mohammed
+    muhammad nancy nicholas nicole olivia patricia patrick paul peter philip rachel rebecca richard robert robin
+    roger ronald ruth ryan sam samantha sandra sara sarah scott sean sharon simon sophie stephen steve steven
+    stuart susan thomas tim timothy tom tony victoria wei william yan zhang
     """.split()
 )
 COMMON_FAMILIES = frozenset(
     """
-    adams ali allen anderson baker bell bennett brown campbell carter chan chen clark clarke collins cook cooper cox
-    davies davis diaz edwards evans fernandez fisher flores foster garcia gomez gonzalez gray green hall harris harrison
-    hernandez hill hughes hussain jackson james jenkins johnson jones kelly khan kim king kumar lee lewis li lin liu lopez
-    martin martinez mason miller mitchell moore morgan morris murphy murray nguyen oconnor owen park parker patel perez
-    phillips powell price ramirez reed reid reyes richardson rivera roberts robertson robinson rodriguez rogers rose ross
-    russell sanchez scott sharma shaw silva simpson singh smith stevens stewart sullivan taylor thomas thompson torres
-    tran turner walker wang ward watson webb white williams wilson wong wood wright yang young zhang
+    adams ali allen anderson baker bell bennett brown campbell carter chan chen clark clarke collins cook cooper
+    cox davies davis diaz edwards evans fernandez fisher flores foster garcia gomez gonzalez gray green hall
+    harris harrison hernandez hill hughes hussain jackson james jenkins johnson jones kelly khan kim king kumar
+    lee lewis li lin liu lopez martin martinez mason miller mitchell moore morgan morris murphy murray nguyen
+    oconnor owen park parker patel perez phillips powell price ramirez reed reid reyes richardson rivera roberts
+    robertson robinson rodriguez rogers rose ross russell sanchez scott sharma shaw silva simpson singh smith
+    stevens stewart sullivan taylor thomas thompson torres tran turner walker wang ward watson webb white williams
+    wilson wong wood wright yang young zhang
     """.split()
 )
 
