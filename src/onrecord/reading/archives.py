@@ -150,7 +150,7 @@ def _tar(stream: BinaryIO, name: str, size: int, budget: _Budget) -> Iterator[Me
         raise tarfile.ReadError("its end is missing")
 
 
-def _unpacked(packed: "_Counted", stream: BinaryIO) -> Any:
+def _unpacked(packed: Any, stream: BinaryIO) -> Any:
     head = stream.read(6)
     stream.seek(0)
     if head.startswith(b"\x1f\x8b"):

@@ -188,6 +188,11 @@ class Store:
         for (body,) in self.database.rows(f"SELECT body FROM links {where} ORDER BY kind, id", values):
             yield _link.decode(body)
 
+    def count_links(self) -> int:
+        """Return the number of links."""
+        ((number,),) = self.database.all("SELECT count(*) FROM links")
+        return int(number)
+
     def links_of(self, article: str, item: str | None = None) -> Iterator[Link]:
         """Yield the links that an article, or one item of it, is a member of."""
         where, values = ("", (article,)) if item is None else ("AND item = ?", (article, item))
