@@ -134,7 +134,8 @@ class _Run:
             with file.open("rb") as stream:
                 head = stream.read(_HEAD)
                 if is_single(name, head, settings):
-                    data = head + stream.read(settings.max_bytes + 1 - len(head))
+                    stream.seek(0)
+                    data = stream.read(settings.max_bytes + 1)
                     yield _whole(name, data, settings.max_bytes)
                     return
         except OSError as error:
