@@ -5,16 +5,29 @@ from typing import TYPE_CHECKING, Any
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from onrecord.api import read, read_records, read_text
+    from onrecord.api import open_case, read, read_records, read_text
+    from onrecord.case import Case
     from onrecord.errors import OnRecordError, ReadError
     from onrecord.schema.record import Record
 
-__all__ = ["OnRecordError", "ReadError", "Record", "__version__", "read", "read_records", "read_text"]
+__all__ = [
+    "Case",
+    "OnRecordError",
+    "ReadError",
+    "Record",
+    "__version__",
+    "open_case",
+    "read",
+    "read_records",
+    "read_text",
+]
 
 _HOMES = {
+    "Case": "onrecord.case",
     "OnRecordError": "onrecord.errors",
     "ReadError": "onrecord.errors",
     "Record": "onrecord.schema.record",
+    "open_case": "onrecord.api",
     "read": "onrecord.api",
     "read_records": "onrecord.api",
     "read_text": "onrecord.api",

@@ -17,6 +17,7 @@ __all__ = ["main", "run"]
 # The help of each verb stands here too, so that the list of verbs needs none of their modules.
 VERBS = {
     "read": "Read articles: who said what, through whom, and when.",
+    "add": "Read articles into a case file and join them.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print the script that lets a shell complete onrecord.",
 }
