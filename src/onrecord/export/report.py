@@ -9,6 +9,7 @@ from rich.text import Text
 
 from onrecord.export.phrases import (
     age_words,
+    alternative_words,
     born_words,
     chain_steps,
     force_words,
@@ -93,6 +94,7 @@ def _quote_notes(quote: Quote, record: Record) -> Iterator[Text]:
     when = next((time for time in record.times if time.id == quote.said_when), None)
     if when is not None:
         yield _spaced((f"said {time_words(when)}", ""), (f"(“{when.span.of(record.article.text)}”)", _DIM))
+        yield from (Text(alternative_words(other), _DIM) for other in when.alternatives)
     if quote.addressee is not None:
         yield Text(one_line(f"to {record.name_of(quote.addressee) or 'somebody'}"))
     if quote.parent is not None:

@@ -1,9 +1,17 @@
 """Loaders of the packaged tables that time expressions are read with."""
 
+from datetime import date
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["load_time_days", "load_time_grammar", "load_time_names", "load_time_words", "load_time_zones"]
+__all__ = [
+    "load_time_days",
+    "load_time_feasts",
+    "load_time_grammar",
+    "load_time_names",
+    "load_time_words",
+    "load_time_zones",
+]
 
 
 def _lines(name: str) -> list[str]:
@@ -27,10 +35,23 @@ def load_time_zones() -> dict[str, str]:
 
 
 @cache
-def load_time_days() -> tuple[tuple[str, str, str], ...]:
-    """Return (name in lower case, rule, country) for every name of a named day."""
-    rows = (line.split("\t") for line in _lines("time_days.tsv"))
-    return tuple((name, row[1], row[2]) for row in rows for name in row[0].split("|"))
+def load_time_days() -> tuple[tuple[str, tuple[tuple[frozenset[str], str], ...]], ...]:
+    """Return each name of a named day in lower case with its lines: the countries of a line, and its rules."""
+    days: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for names, rules, countries in (line.split("\t") for line in _lines("time_days.tsv")):
+        for name in names.split("|"):
+            days.setdefault(name, []).append((frozenset(countries.split(",")), rules))
+    return tuple((name, tuple(lines)) for name, lines in days.items())
+
+
+@cache
+def load_time_feasts() -> dict[tuple[str, int], tuple[tuple[date, date], ...]]:
+    """Return the first and last days of feasts that follow the moon, by feast and year."""
+    feasts: dict[tuple[str, int], tuple[tuple[date, date], ...]] = {}
+    for name, first, last in (line.split("\t") for line in _lines("time_feasts.tsv")):
+        key = (name, int(first[:4]))
+        feasts[key] = (*feasts.get(key, ()), (date.fromisoformat(first), date.fromisoformat(last)))
+    return feasts
 
 
 @cache

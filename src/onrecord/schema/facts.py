@@ -7,6 +7,7 @@ from onrecord.schema.span import Span
 
 __all__ = [
     "Age",
+    "Alternative",
     "Born",
     "Event",
     "Mention",
@@ -121,11 +122,22 @@ class TimeType(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Alternative:
+    """Another reading of a time expression: its TIMEX3 value, the interval it allows, and what speaks for it."""
+
+    value: str
+    earliest: str | None = None
+    latest: str | None = None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """A time expression: TIMEX3 type, value and mod, the interval it allows, and the reason for both.
 
     ``earliest`` and ``latest`` are ISO days, or None where the text does not say; ``edtf`` is the value in the
     Extended Date/Time Format (ISO 8601-2:2019); ``anchor`` is ``"published"`` or the id of another time.
+    ``alternatives`` are the other readings where the words leave it open, the likelier first.
     """
 
     id: str
@@ -137,6 +149,7 @@ class Time:
     latest: str | None = None
     edtf: str | None = None
     anchor: str | None = None
+    alternatives: tuple[Alternative, ...] = ()
     why: str | None = None
     score: float | None = None
 

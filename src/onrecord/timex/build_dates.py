@@ -91,7 +91,7 @@ def _iso(c: Caps) -> Any:
 
 @action
 def _slashes(c: Caps) -> Any:
-    """Month first, unless only day first is possible; with full stops day first."""
+    """Month first, unless only day first is possible; with full stops day first; either where both are possible."""
     a, b, last = (int(part) for part in re.split(r"[/.-]", c["x"]))
     if "." in c["x"]:
         a, b = b, a
@@ -101,7 +101,9 @@ def _slashes(c: Caps) -> Any:
         month, day, year = (a, b, last) if a <= 12 else (b, a, last)
     if not (1 <= month <= 12 and 1 <= day <= 31) or 100 <= year < 1000:
         return None
-    return _calendar({"y": year, "m": month, "d": day})
+    date = _calendar({"y": year, "m": month, "d": day})
+    either = date is not None and a <= 12 and b <= 12 and a != b and "." not in c["x"]
+    return replace(date, either=True) if either else date
 
 
 @action
@@ -182,14 +184,8 @@ def _half(c: Caps) -> Any:
 
 
 @action
-def _day_rule(c: Caps) -> Any:
-    return str(c["rule"]), c["kept"] != "*"
-
-
-@action
 def _holiday(c: Caps) -> Any:
-    rule, local = c["h"]
-    return Part(kind="holiday", key=rule, shift=c.get("n"), whole=c.get("z"), local=local)
+    return Part(kind="holiday", key=c["h"], shift=c.get("n"), whole=c.get("z"))
 
 
 @action

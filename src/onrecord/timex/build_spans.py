@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from onrecord.resources.times import load_time_days
 from onrecord.timex.actions import Caps, action
 from onrecord.timex.values import Clock, DayPart, Each, Length, Part, Ref, Window, with_mod
 
@@ -134,7 +135,8 @@ def _each_season(c: Caps) -> Any:
 
 @action
 def _each_holiday(c: Caps) -> Any:
-    rule, _ = c["h"]
+    _, lines = load_time_days()[c["h"]]
+    rule = lines[0][1]
     return Each(value=f"XXXX-{rule}" if re.fullmatch(r"\d\d-\d\d", rule) else "P1Y")
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 __all__ = [
-    "GRAINS", "Stamp", "century_of", "coarser", "day_of", "decade_of", "easter", "half_of", "month_of", "nth_weekday",
-    "quarter_of", "rule_day", "season_of", "shift_day", "stamp_at", "step", "week_of", "weekend_of", "year_of",
+    "GRAINS", "Stamp", "century_of", "coarser", "day_of", "decade_of", "half_of", "month_of", "nth_weekday",
+    "quarter_of", "season_of", "shift_day", "stamp_at", "step", "week_of", "weekend_of", "year_of",
 ]  # fmt: skip
 
 # From fine to coarse.
@@ -140,34 +140,6 @@ def shift_day(day: date, n: float, unit: str) -> date:
 def step(stamp: Stamp, n: int, unit: str) -> Stamp:
     """Return the period of kind *unit* that lies *n* of them after the one *stamp* lies in."""
     return stamp_at(shift_day(stamp_at(stamp.first, unit).first, n, unit), unit)
-
-
-def easter(year: int) -> date:
-    """Return Easter Sunday of the western churches (the Gregorian computus of Meeus, Jones and Butcher)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (32 + 2 * e + 2 * i - h - k) % 7
-    n = (a + 11 * h + 22 * m) // 451
-    month, day = divmod(h + m - 7 * n + 114, 31)
-    return date(year, month, day + 1)
-
-
-def rule_day(rule: str, year: int) -> date:
-    """Return the day of a named day in a year, by its rule in time_days.tsv."""
-    if rule.startswith("E"):
-        return easter(year) + timedelta(days=int(rule[1:]))
-    if "\\" in rule:
-        start, weekday = rule.split("\\")
-        day = date.fromisoformat(f"{year:04d}-{start}")
-        return day - timedelta(days=(day.isoweekday() - int(weekday) - 1) % 7 + 1)
-    if "/" not in rule:
-        return date.fromisoformat(f"{year:04d}-{rule}")
-    month, weekday, rest = rule.split("/")
-    nth, _, more = rest.partition("+")
-    return nth_weekday(year, int(month), int(weekday), int(nth)) + timedelta(days=int(more or 0))
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:

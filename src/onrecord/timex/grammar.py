@@ -1,7 +1,7 @@
 """The grammar of time expressions: text of rules to a parser, and the parser over tokens."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -44,10 +44,10 @@ class Rule:
 class Grammar:
     """Phrases with their rules; ``parse`` gives all ways to read a phrase at a token, longest first."""
 
-    def __init__(self, lines: tuple[str, ...], days: tuple[tuple[str, str, str], ...]) -> None:
+    def __init__(self, lines: tuple[str, ...], days: Iterable[str]) -> None:
         self._sources = _phrases(lines)
         self._sources["dayname"] = [
-            f"{' '.join(words_of(name))} => day_rule rule={rule} kept={where}" for name, rule, where in days
+            f"{' '.join(words_of(name))} => fixed n={number}" for number, name in enumerate(days)
         ]
         self._rules: dict[str, tuple[Rule, ...]] = {}
         self._heads: dict[str, Head] = {}
@@ -175,7 +175,7 @@ def _setting(value: str) -> Any:
 @cache
 def load_grammar() -> Grammar:
     """Return the packaged grammar, compiled."""
-    grammar = Grammar(load_time_grammar(), load_time_days())
+    grammar = Grammar(load_time_grammar(), (name for name, _ in load_time_days()))
     for phrase in _ROOTS:
         grammar.load(phrase)
     return grammar

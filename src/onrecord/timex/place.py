@@ -10,7 +10,7 @@ from onrecord.timex.place_dates import place_both, place_calendar, place_fixed, 
 from onrecord.timex.place_parts import place_part
 from onrecord.timex.place_shifts import place_narrow, place_shift
 from onrecord.timex.place_spans import place_away, place_length, place_window
-from onrecord.timex.placed import Anchor, Mark, Placed, Scene
+from onrecord.timex.placed import NO_CUSTOMS, Anchor, Customs, Mark, Placed, Scene
 from onrecord.timex.values import (
     Away,
     Both,
@@ -65,8 +65,8 @@ def _states_year(placed: Placed) -> bool:
 class Place:
     """Places the expressions of one text and remembers them for those that hang on them."""
 
-    def __init__(self) -> None:
-        self._scene = Scene(find=_find)
+    def __init__(self, customs: Customs = NO_CUSTOMS) -> None:
+        self._scene = Scene(find=_find, customs=customs)
 
     def place(
         self, expr: Expr, *, anchor: Anchor | None, number: int, sentence: int, tense: Tense | None, words: str

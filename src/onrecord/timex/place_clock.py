@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
-from onrecord.timex.placed import Placed, Scene, at, unplaced
+from onrecord.timex.placed import Placed, Scene, at, unplaced, with_days
 from onrecord.timex.values import Clock, DayPart
 
 __all__ = ["place_clock", "place_daypart"]
@@ -18,7 +18,8 @@ def place_clock(expr: Clock, scene: Scene) -> Placed:
     value = f"{day.first.isoformat()}T{expr.time}" + ("Z" if expr.zone == "Z" else "")
     stamp = Stamp("time", value, day.first, day.first)
     placed = at(stamp, "clock time", *day.why, anchor=day.anchor, score=day.score)
-    return replace(placed, type="TIME", zone=expr.zone)
+    others = with_days(day.others, value[10:])
+    return replace(placed, type="TIME", zone=expr.zone, others=others)
 
 
 def _day_in_context(scene: Scene) -> Placed:
@@ -39,4 +40,5 @@ def place_daypart(expr: DayPart, scene: Scene) -> Placed:
         return replace(unplaced(f"XXXX-XX-XXT{expr.code}", *day.why), type="TIME")
     stamp = Stamp("part", f"{day.first.isoformat()}T{expr.code}", day.first, day.first)
     score = 0.7 if expr.weak else day.score
-    return replace(at(stamp, *day.why, anchor=day.anchor, score=score), type="TIME")
+    placed = at(stamp, *day.why, anchor=day.anchor, score=score)
+    return replace(placed, type="TIME", others=with_days(day.others, f"T{expr.code}"))

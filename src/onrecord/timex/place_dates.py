@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
-from onrecord.timex.placed import UNKNOWN, Base, Placed, Scene, at, unplaced
+from onrecord.timex.placed import UNKNOWN, Base, Option, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import Both, Calendar, Fixed, Inside
 
-__all__ = ["around", "by_tense", "nearest", "place_both", "place_calendar", "place_fixed", "place_inside"]
+__all__ = [
+    "around", "by_tense", "nearest", "other_side", "place_both", "place_calendar", "place_fixed", "place_inside",
+]  # fmt: skip
 
 # Days: how far ahead a day of a past clause may lie, and when the coming month counts as near in spite of the tense.
 _AHEAD, _SOON = 60, 60
@@ -36,6 +38,8 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
     """Return a month or a day of a month; without a year the nearest, or the one that the tense asks for."""
     if expr.whole is not None:
         return _in_year(expr, scene.find(expr.whole, scene))
+    if expr.either:
+        return _in_figures(expr, scene)
     if expr.year is not None:
         return at(_stamp(expr, expr.year), "stated", score=0.99)
     stated = _after_stated(expr, scene) if not expr.past else None
@@ -51,7 +55,32 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
     if expr.past or scene.tense is Tense.PAST:
         reach = base.day + timedelta(days=0 if expr.past else _AHEAD)
         stamps = [stamp for stamp in stamps if stamp.first <= reach] or stamps
-    return nearest(stamps, "day and month, nearest year", base, 0.96)
+    return _day_and_month(stamps, base, scene.tense)
+
+
+def _day_and_month(stamps: list[Stamp], base: Base, tense: Tense | None) -> Placed:
+    """Return the nearest day of that name; one that lies behind in a clause about the future is doubtful."""
+    placed = nearest(stamps, "day and month, nearest year", base, 0.96)
+    if tense is Tense.FUTURE and placed.stamp is not None and placed.stamp.first < base.day:
+        others = other_side(placed.stamp, stamps, base)
+        return replace(placed, others=others, why=(*placed.why, "in a clause about the future"), score=0.75)
+    return placed
+
+
+def _in_figures(expr: Calendar, scene: Scene) -> Placed:
+    """Return a date in figures such as 3/4/2024, by the order that the country or the text uses."""
+    month_first = replace(expr, either=False)
+    day_first = replace(month_first, month=expr.day or 1, day=expr.month)
+    order = scene.customs.day_first
+    chosen, other = (day_first, month_first) if order else (month_first, day_first)
+    stamps = [_stamp(each, each.year or 1) for each in (chosen, other)]
+    which = "day first" if order else "month first"
+    if order is not None:
+        whence = "as in the country of the outlet" if scene.customs.country else "as the text writes other dates"
+        placed = at(stamps[0], f"{which}, {whence}", score=0.93)
+    else:
+        placed = at(stamps[0], f"{which}, which nothing tells", score=0.5)
+    return replace(placed, others=options(stamps[1:], f"{'month' if order else 'day'} first"))
 
 
 # Days after a date with its year within which one without is taken to be of the same story.
@@ -106,7 +135,18 @@ def nearest(stamps: list[Stamp], reason: str, base: Base, score: float) -> Place
     """Return the period nearest to the base; raises ValueError where there is none."""
     best = min(stamps, key=lambda stamp: _distance(stamp, base.day))
     far = _distance(best, base.day) > _FAR
-    return at(best, reason, base.words, anchor=base.anchor, score=score - 0.15 if far else score)
+    placed = at(best, reason, base.words, anchor=base.anchor, score=score - 0.15 if far else score)
+    return replace(placed, others=other_side(best, stamps, base)) if far or best.grain != "day" else placed
+
+
+def other_side(chosen: Stamp, stamps: list[Stamp], base: Base) -> tuple[Option, ...]:
+    """Return the last of *stamps* before the base and the first after it, *chosen* left out."""
+    before = [stamp for stamp in stamps if stamp.last < base.day]
+    after = [stamp for stamp in stamps if stamp.first > base.day]
+    sides = ((before[-1:], "last one before"), (after[:1], "next one after"))
+    return tuple(
+        other for side, why in sides for other in options(side, f"{why} + {base.words}") if other.value != chosen.value
+    )
 
 
 def by_tense(stamps: list[Stamp], name: str, base: Base, tense: Tense | None) -> Placed:

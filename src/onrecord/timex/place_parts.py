@@ -1,14 +1,18 @@
 """Placing what comes again: weekdays, days of the month, months, seasons, quarters, halves and named days."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import TypeAlias
 
+from onrecord.resources.times import load_time_days
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
-from onrecord.timex.place_dates import around, by_tense, nearest
-from onrecord.timex.placed import Base, Placed, Scene, at, unplaced
+from onrecord.timex.feasts import feasts_of, is_by_moon
+from onrecord.timex.place_dates import by_tense, nearest, other_side
+from onrecord.timex.placed import Base, Option, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import Part
 
 __all__ = ["place_part"]
@@ -36,8 +40,10 @@ def _weekday(expr: Part, scene: Scene) -> Placed:
     base = scene.base((*_DAYISH, "week", "weekend") if expr.text else None)
     if base is None:
         return unplaced(unknown, name, "no date of publication")
-    day, reason, score = _weekday_seen_from(base.day, weekday, expr, scene.tense)
-    return at(cal.day_of(day), name, base.words, reason, anchor=base.anchor, score=score)
+    day, reason, score, others = _weekday_seen_from(base.day, weekday, expr, scene.tense)
+    placed = at(cal.day_of(day), name, base.words, reason, anchor=base.anchor, score=score)
+    readings = (each for other, why in others for each in options([cal.day_of(other)], why))
+    return replace(placed, others=tuple(readings))
 
 
 def _weekday_of(weekday: int, week: Placed) -> Placed:
@@ -48,38 +54,52 @@ def _weekday_of(weekday: int, week: Placed) -> Placed:
     return at(cal.day_of(day), _WEEKDAYS[weekday - 1], *week.why, anchor=week.anchor, score=0.93)
 
 
-def _weekday_seen_from(base: date, weekday: int, expr: Part, tense: Tense | None) -> tuple[date, str, float]:
-    """Return the day that a weekday means, the reason, and how sure that is."""
+_Seen: TypeAlias = tuple[date, str, float, tuple[tuple[date, str], ...]]
+
+
+def _weekday_seen_from(base: date, weekday: int, expr: Part, tense: Tense | None) -> _Seen:
+    """Return the day that a weekday means, the reason, how sure that is, and the other days it may mean."""
     last = base - timedelta(days=(base.isoweekday() - weekday) % 7)
     ahead = base + timedelta(days=(weekday - base.isoweekday()) % 7)
-    monday = cal.week_of(base).first
     if expr.weeks is not None:
         start = last if expr.weeks < 0 else ahead
-        return start + timedelta(days=7 * expr.weeks), "weeks counted from it", 0.9
+        return start + timedelta(days=7 * expr.weeks), "weeks counted from it", 0.9, ()
     if expr.shift is None:
         return _bare_weekday(last, ahead, tense)
     if expr.text and expr.shift:
         start = ahead if expr.shift > 0 else last
-        return start + timedelta(days=7 * expr.shift * (start == base)), "counted from another date", 0.85
-    if expr.shift < 0:  # nobody calls today or yesterday last Tuesday
-        return last - timedelta(days=7 * (last >= base - timedelta(days=1))), "last one before", 0.85
-    if expr.shift > 0:
-        return monday + timedelta(days=6 + weekday), "in the next week", 0.8
-    return monday + timedelta(days=weekday - 1), "in this week", 0.88
+        return start + timedelta(days=7 * expr.shift * (start == base)), "counted from another date", 0.85, ()
+    return _said_weekday(base, last, ahead, expr.shift)
 
 
-def _bare_weekday(last: date, ahead: date, tense: Tense | None) -> tuple[date, str, float]:
+def _said_weekday(base: date, last: date, ahead: date, shift: int) -> _Seen:
+    """Return what last, this or next makes of a weekday."""
+    monday = cal.week_of(base).first
+    weekday = last.isoweekday()
+    if shift < 0:  # nobody calls today or yesterday last Tuesday
+        day = last - timedelta(days=7 * (last >= base - timedelta(days=1)))
+        others = ((day - timedelta(days=7), "that day of last week"),) if day >= monday else ()
+        return day, "last one before", 0.85, others
+    if shift > 0:
+        day = monday + timedelta(days=6 + weekday)
+        others = ((ahead, "the coming one"),) if base < ahead < day else ()
+        return day, "in the next week", 0.8, others
+    day = monday + timedelta(days=weekday - 1)
+    return day, "in this week", 0.88, ((ahead, "the coming one"),) if day < base else ()
+
+
+def _bare_weekday(last: date, ahead: date, tense: Tense | None) -> _Seen:
     """Return the last such day, that of publication included, unless the clause is about the future.
 
     On 310 bare weekdays of news the first is right for 91 in a hundred, 46 where the day of publication is left out.
     """
     if tense is Tense.FUTURE:
-        return ahead, "plan or future", 0.85
+        return ahead, "plan or future", 0.85, ()
     if tense is Tense.DEADLINE:
-        return ahead, "term set", 0.8
+        return ahead, "term set", 0.8, ((last, "if the term is over"),)
     if tense is Tense.PAST:
-        return last, "past tense", 0.92
-    return last, "last one, day of publication included", 0.6
+        return last, "past tense", 0.92, ()
+    return last, "last one, day of publication included", 0.6, ((ahead, "if it lies ahead"),)
 
 
 # Days of the month --------------------------------------------------------
@@ -96,14 +116,21 @@ def _day(expr: Part, scene: Scene) -> Placed:
     base = scene.base((*_DAYISH, "month"))
     if base is None:
         return unplaced(f"XXXX-XX-{number:02d}", "day of a month", "no date of publication")
-    day = _day_near(base, number, scene.tense)
-    return at(cal.day_of(day), "day of the month", base.words, anchor=base.anchor, score=0.75)
+    days = _days_around(base, number)
+    day = _day_near(days, base, scene.tense)
+    placed = at(cal.day_of(day), "day of the month", base.words, anchor=base.anchor, score=0.75)
+    open_ = scene.tense is None and not isinstance(base.anchor, int)
+    return replace(placed, others=other_side(cal.day_of(day), [cal.day_of(d) for d in days], base)) if open_ else placed
 
 
-def _day_near(base: Base, number: int, tense: Tense | None) -> date:
-    """Return the day of that number around the base; raises ValueError where no month has it."""
+def _days_around(base: Base, number: int) -> list[date]:
+    """Return the days of that number in the month of the base and those beside it."""
     months = [cal.shift_day(base.day.replace(day=1), n, "month") for n in (-1, 0, 1)]
-    days = [month.replace(day=number) for month in months if number <= cal.month_of(month.year, month.month).last.day]
+    return [month.replace(day=number) for month in months if number <= cal.month_of(month.year, month.month).last.day]
+
+
+def _day_near(days: list[date], base: Base, tense: Tense | None) -> date:
+    """Return the day meant among those around the base; raises ValueError where no month has it."""
     if isinstance(base.anchor, int) or tense is None:
         return min(days, key=lambda day: (day.month != base.day.month, abs((day - base.day).days)))
     if tense in (Tense.FUTURE, Tense.DEADLINE):
@@ -114,27 +141,51 @@ def _day_near(base: Base, number: int, tense: Tense | None) -> date:
 # Parts of the year --------------------------------------------------------
 
 
-def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Stamp], unknown: str) -> Placed:
+def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Iterable[Stamp]], unknown: str) -> Placed:
     """Return a part that comes once a year."""
     if expr.whole is not None:
         return _in_year(scene.find(expr.whole, scene), name, of_year, unknown)
     base = scene.base(cal.GRAINS if expr.text else None)
     if base is None:
         return unplaced(unknown, name, "no date of publication")
-    stamps = around(of_year, base.day.year, reach=2)
+    stamps = list(_around(of_year, base.day.year))
+    if not stamps:
+        return replace(unplaced(unknown, f"{name} of a year without a table"), anchor=base.anchor)
     if expr.shift is None:
         return _unsaid(name, stamps, base, scene.tense)
     stamp = _chosen(stamps, base.stamp, expr.shift)
-    score = 0.75 if name == "season" and expr.shift < 0 else 0.88
-    return at(stamp, f"{_SAID[expr.shift]} {name}", base.words, anchor=base.anchor, score=score)
+    others = _also_said(stamp, stamps, base.stamp, expr.shift)
+    score = 0.75 if others else 0.88
+    placed = at(stamp, f"{_SAID[expr.shift]} {name}", base.words, anchor=base.anchor, score=score)
+    return replace(placed, others=options(others, f"{_SAID[expr.shift]} {name}, read the other way"))
 
 
-def _in_year(whole: Placed, name: str, of_year: Callable[[int], Stamp], unknown: str) -> Placed:
+def _also_said(stamp: Stamp, stamps: list[Stamp], base: Stamp, shift: int) -> list[Stamp]:
+    """Return the part that "last" and "next" may mean as well: that of this year, or that of the year beside it."""
+    if shift < 0:
+        over = [each for each in stamps if stamp.first < each.first and each.last < base.first]
+        earlier = [each for each in stamps if each.first < stamp.first]
+        return over[-1:] or (earlier[-1:] if stamp.first.year == base.first.year and stamp.grain == "month" else [])
+    later = [each for each in stamps if each.first > stamp.first]
+    return later[:1] if shift > 0 and stamp.first.year == base.first.year and stamp.grain != "day" else []
+
+
+def _around(of_year: Callable[[int], Iterable[Stamp]], year: int) -> Iterator[Stamp]:
+    """Yield the parts of the two years on either side, those left out that the calendar lacks."""
+    for each in range(year - 2, year + 3):
+        with suppress(ValueError, OverflowError):
+            yield from of_year(each)
+
+
+def _in_year(whole: Placed, name: str, of_year: Callable[[int], Iterable[Stamp]], unknown: str) -> Placed:
     """Return the part of a year that the words give; a fiscal year gives the name and no days."""
     if whole.first is not None:
-        return at(of_year(whole.first.year), name, *whole.why, anchor=whole.anchor, score=whole.score)
+        stamps = list(of_year(whole.first.year))
+        if len(stamps) == 1:
+            return at(stamps[0], name, *whole.why, anchor=whole.anchor, score=whole.score)
+        return replace(unplaced(unknown, name, *whole.why), others=options(stamps, "of that year"), anchor=whole.anchor)
     fiscal = whole.value is not None and len(whole.value) == 4 and whole.value.isdigit()
-    value = of_year(int(whole.value)).value if fiscal and whole.value else unknown
+    value = next(iter(of_year(int(whole.value)))).value if fiscal and whole.value else unknown
     return replace(unplaced(value, *whole.why, score=0.6), anchor=whole.anchor)
 
 
@@ -145,7 +196,8 @@ def _unsaid(name: str, stamps: list[Stamp], base: Base, tense: Tense | None) -> 
     if name in ("quarter", "half") and begun and (tense is not Tense.FUTURE or recent):
         return at(begun[-1], f"last {name} of that number to begin", base.words, anchor=base.anchor, score=0.85)
     if name == "named day" and tense in (None, Tense.DEADLINE):
-        return nearest(stamps, "named day, nearest", base, 0.88)
+        placed = nearest(stamps, "named day, nearest", base, 0.88)
+        return replace(placed, others=other_side(placed.stamp, stamps, base)) if placed.stamp else placed
     return by_tense(stamps, name, base, tense)
 
 
@@ -169,24 +221,55 @@ def _directly(stamp: Stamp, base: Stamp) -> bool:
 
 def _month(expr: Part, scene: Scene) -> Placed:
     month = int(expr.key)
-    return _yearly(expr, scene, "month", lambda year: cal.month_of(year, month), f"XXXX-{month:02d}")
+    return _yearly(expr, scene, "month", lambda year: (cal.month_of(year, month),), f"XXXX-{month:02d}")
 
 
 def _season(expr: Part, scene: Scene) -> Placed:
     code = str(expr.key)
-    return _yearly(expr, scene, "season", lambda year: cal.season_of(year, code), f"XXXX-{code}")
+    return _yearly(expr, scene, "season", lambda year: (cal.season_of(year, code),), f"XXXX-{code}")
 
 
 def _holiday(expr: Part, scene: Scene) -> Placed:
-    rule = str(expr.key)
-    unknown = f"XXXX-{rule}" if len(rule) == 5 and rule[2] == "-" else "XXXX-XX-XX"
-    placed = _yearly(expr, scene, "named day", lambda year: cal.day_of(cal.rule_day(rule, year)), unknown)
-    return replace(placed, score=placed.score - 0.15) if expr.local else placed
+    """A named day: that of the country where it is known, else that of most, with the others beside it."""
+    lines, country = load_time_days()[int(expr.key)][1], scene.customs.country
+    own = [rules for countries, rules in lines if country in countries]
+    anywhere = [rules for countries, rules in lines if "*" in countries]
+    if own or anywhere or len(lines) == 1:
+        chosen = (own or anywhere or [lines[0][1]])[0]
+        placed = _kept_on(expr, scene, chosen)
+        if own or len(lines) == 1:
+            kept = own or anywhere
+            return placed if kept else replace(placed, score=placed.score - 0.15)
+        rest = [line for line in lines if line[1] != chosen] if country is None else []
+        return replace(placed, others=(*placed.others, *_elsewhere(expr, scene, rest)))
+    others = tuple(_elsewhere(expr, scene, lines)) if country is None else ()
+    return replace(unplaced("XXXX-XX-XX", "kept on other days in other countries", score=0.6), others=others)
+
+
+def _kept_on(expr: Part, scene: Scene, rules: str) -> Placed:
+    """Return the day of a named day by its rules."""
+    unknown = f"XXXX-{rules}" if len(rules) == 5 and rules[2] == "-" else "XXXX-XX-XX"
+    if rules == "-":
+        return unplaced(unknown, "its day differs within the country", score=0.6)
+    placed = _yearly(expr, scene, "named day", lambda year: feasts_of(rules, year), unknown)
+    if not is_by_moon(rules) or placed.stamp is None:
+        return placed
+    why = "from the tables of the moon" if placed.first == placed.last else "by the moon, between these days"
+    return replace(placed, why=(*placed.why, why))
+
+
+def _elsewhere(expr: Part, scene: Scene, lines: Iterable[tuple[frozenset[str], str]]) -> Iterator[Option]:
+    """Yield the days of a named day in other countries."""
+    for countries, rules in lines:
+        placed = _kept_on(expr, scene, rules)
+        if placed.value is not None and placed.first is not None:
+            names = ", ".join(sorted(countries - {"*"})) or "other countries"
+            yield Option(placed.value, placed.first, placed.last, f"as kept in {names}")
 
 
 def _half(expr: Part, scene: Scene) -> Placed:
     number = int(expr.key)
-    return _yearly(expr, scene, "half", lambda year: cal.half_of(year, number), f"XXXX-H{number}")
+    return _yearly(expr, scene, "half", lambda year: (cal.half_of(year, number),), f"XXXX-H{number}")
 
 
 def _quarter(expr: Part, scene: Scene) -> Placed:
@@ -197,7 +280,7 @@ def _quarter(expr: Part, scene: Scene) -> Placed:
         if mark is None:
             return scene.find(expr.whole, scene) if expr.whole else unplaced("XXXX-QX", "which quarter is not stated")
         number = int(mark.stamp.value[-1])
-    return _yearly(expr, scene, "quarter", lambda year: cal.quarter_of(year, number), f"XXXX-Q{number}")
+    return _yearly(expr, scene, "quarter", lambda year: (cal.quarter_of(year, number),), f"XXXX-Q{number}")
 
 
 _PLACERS: dict[str, Callable[[Part, Scene], Placed]] = {

@@ -1,7 +1,8 @@
 """A time expression with its place in the calendar, and the scene it was placed in."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from onrecord.timex import calendar as cal
@@ -9,7 +10,10 @@ from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
 from onrecord.timex.values import Expr
 
-__all__ = ["UNKNOWN", "Anchor", "Base", "Mark", "Placed", "Scene", "at", "unplaced"]
+__all__ = [
+    "NO_CUSTOMS", "UNKNOWN", "Anchor", "Base", "Customs", "Mark", "Option", "Placed", "Scene", "at", "options",
+    "unplaced", "with_days",
+]  # fmt: skip
 
 # The TIMEX3 value of a unit whose place is not known.
 UNKNOWN = {
@@ -18,12 +22,34 @@ UNKNOWN = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Another place that an expression may have, and what speaks for it."""
+
+    value: str
+    first: date | None
+    last: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Customs:
+    """How a text writes: the country it was written for, and whether its dates in figures put the day first."""
+
+    country: str | None = None
+    day_first: bool | None = None
+
+
+NO_CUSTOMS = Customs()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Placed:
     """An expression with its place: TIMEX3 type, value and mod, days, and where they come from.
 
     ``anchor`` is ``"published"`` or the number of another expression of the text; ``zone`` the offset of a clock
-    time. Nothing hangs on a ``derived`` one, such as "a year earlier" in a comparison.
+    time. Nothing hangs on a ``derived`` one, such as "a year earlier" in a comparison. ``others`` are the places
+    that the words allow as well.
     """
 
     type: str = "DATE"
@@ -37,6 +63,7 @@ class Placed:
     score: float = 0.9
     derived: bool = False
     zone: str = ""
+    others: tuple[Option, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +106,7 @@ class Scene:
     """What is known where an expression stands: the day to count from, the tense, the expressions before it."""
 
     find: Callable[[Expr, "Scene"], Placed]
+    customs: Customs = NO_CUSTOMS
     anchor: Anchor | None = None
     tense: Tense | None = None
     sentence: int = 0
@@ -126,3 +154,14 @@ def at(stamp: Stamp, *why: str, anchor: str | int | None = None, score: float = 
 def unplaced(value: str | None, *why: str, score: float = 0.75) -> Placed:
     """Return a value with X digits, for want of a day to count from."""
     return Placed(value=value, why=why or ("no date of publication",), score=score)
+
+
+def options(stamps: Iterable[Stamp], why: str) -> tuple[Option, ...]:
+    """Return periods as other places."""
+    return tuple(Option(stamp.value, stamp.first, stamp.last, why) for stamp in stamps)
+
+
+def with_days(others: Iterable[Option], ending: str) -> tuple[Option, ...]:
+    """Return other days with a time of day."""
+    days = (other for other in others if re.fullmatch(r"\d{4}-\d\d-\d\d", other.value))
+    return tuple(replace(other, value=f"{other.value}{ending}") for other in days)

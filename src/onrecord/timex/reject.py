@@ -192,6 +192,8 @@ def _is_capital(tokens: Tokens, at: int) -> bool:
 def _is_part(expr: Part, tokens: Tokens, first: int, end: int) -> bool:
     if expr.kind == "weekday" and end - first == 1:
         return _is_weak_time(tokens, first, end)
+    if expr.kind == "holiday":
+        return any(word[0].isupper() for word in tokens.words[first:end])
     if expr.kind == "day" and expr.weak:
         return _is_day_of_month(tokens, first, end)
     if expr.kind == "season" and expr.whole is None and expr.shift is None:

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.schema.facts import Time, TimeType
+from onrecord.schema.facts import Alternative, Time, TimeType
 from onrecord.schema.span import Span
 from onrecord.timex.context import Sentences, tense_at
+from onrecord.timex.customs import puts_day_first
 from onrecord.timex.edtf import edtf_of
 from onrecord.timex.grammar import load_grammar
 from onrecord.timex.hints import NO_HINTS, Hints
 from onrecord.timex.lexer import Tokens, lex
 from onrecord.timex.matching import Match, find_matches
 from onrecord.timex.place import Place
-from onrecord.timex.placed import Anchor, Placed
+from onrecord.timex.placed import Anchor, Customs, Placed
 from onrecord.timex.ranges import are_joined, shared
 
 __all__ = ["Anchors", "tag_times"]
@@ -32,12 +33,16 @@ class Anchors:
         return self.anchors[bisect.bisect_right(self.offsets, offset) - 1]
 
 
-def tag_times(text: str, anchors: Anchors, hints: Hints = NO_HINTS) -> tuple[Time, ...]:
-    """Return the times of *text* in text order, with ids t1, t2, and so on."""
+def tag_times(text: str, anchors: Anchors, hints: Hints = NO_HINTS, *, country: str | None = None) -> tuple[Time, ...]:
+    """Return the times of *text* in text order, with ids t1, t2, and so on.
+
+    *country* is that of the readers (ISO 3166), which named days and dates in figures depend on.
+    """
     load_grammar()
     tokens = lex(text)
-    matches = shared(find_matches(tokens), tokens)
-    return tuple(_place_all(_kept(matches, tokens, hints), tokens, anchors, hints))
+    matches = list(_kept(shared(find_matches(tokens), tokens), tokens, hints))
+    customs = Customs(country, puts_day_first(matches, tokens, country))
+    return tuple(_place_all(matches, tokens, anchors, hints, customs))
 
 
 def _kept(matches: Sequence[Match], tokens: Tokens, hints: Hints) -> Iterator[Match]:
@@ -46,9 +51,11 @@ def _kept(matches: Sequence[Match], tokens: Tokens, hints: Hints) -> Iterator[Ma
             yield match
 
 
-def _place_all(matches: Iterator[Match], tokens: Tokens, anchors: Anchors, hints: Hints) -> Iterator[Time]:
+def _place_all(
+    matches: Sequence[Match], tokens: Tokens, anchors: Anchors, hints: Hints, customs: Customs
+) -> Iterator[Time]:
     """Yield the times of *matches*, each placed with what the earlier ones told."""
-    sentences, place = Sentences(tokens.text), Place()
+    sentences, place = Sentences(tokens.text), Place(customs)
     before, tense = None, None
     for number, match in enumerate(matches, start=1):
         span = Span(tokens.starts[match.first], tokens.ends[match.end - 1])
@@ -79,9 +86,19 @@ def _time(placed: Placed, number: int, span: Span) -> Time:
         latest=_iso(placed.last),
         edtf=edtf_of(placed),
         anchor=f"t{placed.anchor}" if isinstance(placed.anchor, int) else placed.anchor,
+        alternatives=tuple(_alternatives(placed)),
         why=" + ".join(dict.fromkeys(placed.why)),
         score=round(max(placed.score, 0.1), 2),
     )
+
+
+def _alternatives(placed: Placed) -> Iterator[Alternative]:
+    """Yield the other readings, each value once."""
+    seen = {(placed.value, placed.first, placed.last)}
+    for other in placed.others:
+        if (other.value, other.first, other.last) not in seen:
+            seen.add((other.value, other.first, other.last))
+            yield Alternative(value=other.value, earliest=_iso(other.first), latest=_iso(other.last), why=other.why)
 
 
 def _iso(day: date | None) -> str | None:

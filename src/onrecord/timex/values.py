@@ -41,6 +41,7 @@ class Calendar:
     year: int | None = None
     whole: "Expr | None" = None  # the words that give the year: "June last year"
     past: bool = False
+    either: bool = False  # day and month may be the other way round: 3/4/2024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,14 +52,13 @@ class Part:
     the shift counts from another date of the text.
     """
 
-    kind: str  # weekday, day, season, quarter, half, holiday
+    kind: str  # weekday, day, season, quarter, half, holiday (whose key is its number in load_time_days)
     key: int | str
     shift: int | None = None
     text: bool = False
     weeks: int | None = None
     whole: "Expr | None" = None
     weak: bool = False
-    local: bool = False  # a named day that is kept on other days, or under the same name, in other countries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
