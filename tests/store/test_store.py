@@ -138,6 +138,7 @@ def test_links_are_replaced_as_a_whole(store: Store):
     assert store.links_made_from() is None
     store.replace_links([first, second], store.fingerprint())
     assert list(store.links()) == [second, first]
+    assert store.count_links() == 2
     assert list(store.links(LinkKind.COPY_OF)) == [second]
     assert list(store.links_of(ident)) == [second, first]
     assert list(store.links_of(ident, "q1")) == [first]
