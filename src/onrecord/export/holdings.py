@@ -19,6 +19,9 @@ class Holdings(Protocol):
     def records(self) -> Iterable[Record]:
         """Return the current record of each article."""
 
+    def record(self, article: str) -> Record | None:
+        """Return the record of one article, or None."""
+
     def links(self) -> Iterable[Link]:
         """Return all links."""
 
@@ -37,6 +40,10 @@ class Held:
     def records(self) -> Iterator[Record]:
         """Yield the records by article id."""
         yield from sorted(self.kept_records, key=lambda record: record.article.id)
+
+    def record(self, article: str) -> Record | None:
+        """Return the record of one article, or None."""
+        return next((record for record in self.kept_records if record.article.id == article), None)
 
     def links(self) -> Iterator[Link]:
         """Yield the links by kind and id."""

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 import msgspec
@@ -11,7 +11,7 @@ from onrecord.errors import ExtraError
 from onrecord.export.cells import csv_cell
 from onrecord.tables.columns import Column, Type, columns_of
 
-__all__ = ["ParquetTable", "arrow_schema", "csv_lines", "field_schema", "need"]
+__all__ = ["CsvTable", "ParquetTable", "arrow_schema", "field_schema", "need"]
 
 _FRICTIONLESS = {
     Type.TEXT: "string",
@@ -35,18 +35,28 @@ def need(module: str, what: str, extra: str) -> Any:
         ) from error
 
 
-def csv_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[bytes]:
-    """Yield CSV (RFC 4180, UTF-8) with a header line; cells that look like formulas begin with an apostrophe."""
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([csv_cell(cell) for cell in row])
-        if buffer.tell() > 1 << 16:
-            yield buffer.getvalue().encode("utf-8", "replace")
-            buffer.seek(0)
-            buffer.truncate()
-    yield buffer.getvalue().encode("utf-8", "replace")
+class CsvTable:
+    """A CSV file (RFC 4180, UTF-8, a header line) that rows are written to as they come.
+
+    Cells that a spreadsheet could take for a formula begin with an apostrophe; lists are joined by " | ".
+    """
+
+    def __init__(self, row: type[msgspec.Struct], stream: BinaryIO) -> None:
+        self._stream = stream
+        self._names = [column.name for column in columns_of(row)]
+        self._put([self._names])
+
+    def _put(self, rows: Iterable[Sequence[Any]]) -> None:
+        buffer = io.StringIO(newline="")
+        csv.writer(buffer, lineterminator="\r\n").writerows(rows)
+        self._stream.write(buffer.getvalue().encode("utf-8", "replace"))
+
+    def write(self, rows: Iterable[msgspec.Struct]) -> None:
+        """Write *rows*."""
+        self._put([csv_cell(getattr(row, name)) for name in self._names] for row in rows)
+
+    def close(self) -> None:
+        """Do nothing: everything is written."""
 
 
 def field_schema(row: type[msgspec.Struct]) -> dict[str, Any]:

@@ -8,11 +8,9 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from onrecord.tables.rows import Row
-
 __all__ = ["Cell", "Column", "Type", "columns_of", "from_cells", "to_cells"]
 
-R = TypeVar("R", bound=Row)
+R = TypeVar("R", bound=msgspec.Struct)
 Cell = str | int | float | None
 
 
@@ -44,7 +42,7 @@ class Column(msgspec.Struct, frozen=True):
 
 
 @cache
-def columns_of(row: type[Row]) -> tuple[Column, ...]:
+def columns_of(row: type[msgspec.Struct]) -> tuple[Column, ...]:
     """Return the columns of a row type, in their order."""
     hints = typing.get_type_hints(row)
     return tuple(_column(name, hints[name]) for name in row.__struct_fields__)
@@ -59,7 +57,7 @@ def _column(name: str, hint: Any) -> Column:
     return Column(name, _TYPES[hint], optional=False)
 
 
-def to_cells(row: Row) -> tuple[Cell, ...]:
+def to_cells(row: msgspec.Struct) -> tuple[Cell, ...]:
     """Return the cells of *row* for a table that knows no lists: a list is a JSON array."""
     return tuple(_cell(getattr(row, name)) for name in row.__struct_fields__)
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 
 import msgspec
 
-from onrecord.schema.case import ItemRef, Link, LinkKind
+from onrecord.schema.case import ItemRef, LedgerEntry, Link, LinkKind
 from onrecord.tables.rows import ArticleRow, PersonRow, Row
 
-__all__ = ["JoinedPersonRow", "LinkRow", "clusters", "join_people", "link_rows", "ref_words"]
+__all__ = ["InputRow", "JoinedPersonRow", "LinkRow", "clusters", "input_row", "join_people", "link_rows", "ref_words"]
 
 
 class JoinedPersonRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,6 +63,25 @@ class LinkRow(Row, frozen=True, kw_only=True):
     doubts: tuple[str, ...]
     reason: str
     score: float
+
+
+class InputRow(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of one input of a case."""
+
+    table: ClassVar[str] = "inputs"
+
+    input: str
+    state: str
+    reason: str | None
+    article: str | None
+    content: str
+
+
+def input_row(entry: LedgerEntry) -> InputRow:
+    """Return the row of an entry of the ledger."""
+    return InputRow(
+        input=entry.input, state=entry.state.value, reason=entry.reason, article=entry.article, content=entry.content
+    )
 
 
 def ref_words(ref: ItemRef) -> str:
