@@ -18,7 +18,8 @@ from scipy.optimize import minimize
 from benchmarks.gap import rows
 from benchmarks.own_corpus import dev_paths
 from onrecord.corpus import MarkedArticle, load_article
-from onrecord.extract.people.coref import Choice, Resolver
+from onrecord.extract.people.choosing import Choice
+from onrecord.extract.people.coref import Resolver
 from onrecord.extract.people.stage import prepared
 from onrecord.ml.analyse import load_model
 from onrecord.schema.span import Span
@@ -33,9 +34,9 @@ class _Teacher:
     """A resolver's choices replaced by the right ones, with the features of every choice kept."""
 
     def __init__(self, resolver: Resolver, right: dict[int, str]) -> None:
-        resolver.log = []
-        self.resolver, self.right, self.own = resolver, right, resolver.choose
-        resolver.choose = self.choose  # type: ignore[method-assign]
+        resolver.chooser.log = []
+        self.chooser, self.right, self.own = resolver.chooser, right, resolver.chooser.choose
+        resolver.chooser.choose = self.choose  # type: ignore[method-assign]
         resolver.run()
 
     def choose(self, index: int, gender: str | None) -> Choice:
@@ -44,7 +45,7 @@ class _Teacher:
 
     def cases(self) -> list[Case]:
         found: list[Case] = []
-        for index, refs, features in self.resolver.log or ():
+        for index, refs, features in self.chooser.log or ():
             if self.right.get(index) in refs:
                 found.append((features, [refs.index(self.right[index])], 0.5))
                 without = [{name: x for name, x in row.items() if name != "link"} for row in features]
@@ -71,16 +72,16 @@ def gap_case(row: dict[str, str]) -> list[Case]:
     """Return the pronoun of a snippet as a case, or none where no candidate is known to be right."""
     analysis = load_model().analyse(row["Text"])
     _, _, resolver = prepared(analysis, ())
-    resolver.log = []
+    resolver.chooser.log = []
     resolver.run()
     starts = {token.start: index for index, token in enumerate(analysis.tokens)}
     at = starts.get(int(row["Pronoun-offset"]))
     truth = {True: set(), False: set()}
     for name in "AB":
-        mention = resolver.at.get(starts.get(int(row[f"{name}-offset"]), -1))
+        mention = resolver.register.at.get(starts.get(int(row[f"{name}-offset"]), -1))
         if mention is not None:
             truth[row[f"{name}-coref"].upper() == "TRUE"].update(mention.refs)
-    for index, refs, features in resolver.log:
+    for index, refs, features in resolver.chooser.log:
         if index != at:
             continue
         right = [n for n, ref in enumerate(refs) if ref in truth[True]]

@@ -12,6 +12,7 @@ __all__ = ["Scene"]
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _OBJECTS = frozenset({"obj", "iobj", "obl"})
+_VERBS = frozenset({"VERB", "AUX"})
 _NO_CLAUSE = frozenset({"nsubj", "obj", "iobj", "obl", "nmod", "det", "compound", "flat", "appos", "amod", "conj"})
 
 
@@ -119,12 +120,25 @@ class Scene:
             return "obj"
         return "poss" if name == "nmod" else "other"
 
+    def quotations_before(self, index: int) -> int:
+        """Return how many quotations begin before a token."""
+        start = self.tokens[index].start
+        return bisect.bisect_left(self.quotations, start, key=lambda quotation: quotation.outer.start)
+
+    def clauses_above(self, index: int) -> list[int]:
+        """Return the heads of the clauses that a token stands in, the innermost first."""
+        found = [self.clause(index)]
+        while len(found) < 6 and self.tokens[found[-1]].head >= 0:
+            found.append(self.clause(self.tokens[found[-1]].head))
+        return found
+
     def clause(self, index: int) -> int:
         """Return the token that heads the clause of a token."""
         token = index
         for _ in range(12):
             info = self.tokens[token]
-            if info.head < 0 or info.relation.split(":")[0] not in _NO_CLAUSE:
+            name = info.relation.split(":")[0]
+            if info.head < 0 or name not in _NO_CLAUSE or (name == "conj" and info.tag in _VERBS):
                 return token
             token = info.head
         return token

@@ -4,14 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from onrecord.extract.people.ages import StatedAge, age_conflicts, born_from, find_stated_ages
-from onrecord.extract.people.coref import Persona, Resolver
+from onrecord.extract.people.coref import Resolver
 from onrecord.extract.people.kinship import KinPhrase, find_kin_phrases
 from onrecord.extract.people.names import NameGroup, group_names
 from onrecord.extract.people.owners import OwnerFinder
+from onrecord.extract.people.personae import Persona, gender_of_kin, linked_genders
 from onrecord.extract.people.roles import StatedRole, find_roles, head_words
 from onrecord.extract.people.scene import Scene
 from onrecord.ml.analysis import Analysis
-from onrecord.resources.kin import FEMALE_KIN, MALE_KIN
 from onrecord.schema.article import Block
 from onrecord.schema.cast import Actor, ActorKind, ActorMention, Cast
 from onrecord.schema.facts import Mention, MentionKind, Name, Person, Role
@@ -29,13 +29,12 @@ def resolve_people(analysis: Analysis, *, published_day: str | None = None, bloc
     """Return who appears in an article, with every mention that can be resolved; ages count from *published_day*."""
     actors, named, resolver = prepared(analysis, blocks)
     resolver.run()
-    resolver.merged()
     found = sorted(
-        [*resolver.mentions, *(m for m in named if not m.refs[0].startswith("p"))],
+        [*resolver.register.mentions, *(m for m in named if not m.refs[0].startswith("p"))],
         key=lambda mention: (mention.first, -mention.last),
     )
     facts = _Facts(analysis, found, published_day)
-    unnamed = [_unnamed(ref, resolver.words[ref], found) for ref in resolver.unnamed]
+    unnamed = [_unnamed(ref, words, found) for ref, words in resolver.words.items()]
     people = [actor for actor in (*actors, *unnamed) if actor.kind is ActorKind.PERSON]
     cast = tuple(facts.person(actor, named=actor.id not in resolver.words) for actor in people)
     return Cast(
@@ -68,10 +67,11 @@ def _tell(
     """Write down what titles, kin terms, roles and ages beside the names say of each person."""
     for ref, said in genders.items():
         personae[ref].titled = said
+    for ref, linked in linked_genders(analysis, people).items():
+        personae[ref].linked = linked
     at = {mention.first: mention for mention in people}
     for phrase in phrases:
-        noun = phrase.span.of(analysis.text).lower().split()[-1]
-        gender = "m" if noun in MALE_KIN else "f" if noun in FEMALE_KIN else None
+        gender = gender_of_kin(phrase.span.of(analysis.text))
         for token in phrase.relatives:
             if gender and not phrase.plural and token in at and personae[at[token].refs[0]].titled is None:
                 personae[at[token].refs[0]].titled = gender
