@@ -18,7 +18,7 @@ _YEAR = 366
 _MOST_FORMS = 12  # forms of names that are compared of one identity
 # Log odds of being one person by the match of the names alone, for a name that few bear.
 _PRIOR = {
-    NameMatch.SAME: 1.2, NameMatch.MIDDLE: 0.8, NameMatch.ORDER: 0.4, NameMatch.SHORT: 0.2, NameMatch.SPELLING: -0.6,
+    NameMatch.SAME: 1.1, NameMatch.MIDDLE: 0.8, NameMatch.ORDER: 0.4, NameMatch.SHORT: 0.2, NameMatch.SPELLING: -0.6,
     NameMatch.PART: -0.5, NameMatch.INITIAL: -0.5, NameMatch.BARE: -1.5,
 }  # fmt: skip
 _COMMON_GIVEN, _COMMON_FAMILY, _CROWDED = -0.5, -0.8, 5

@@ -12,6 +12,7 @@ from onrecord.resources.same_names import GENERATIONS, LETTERS, MAYBE_TITLES, NO
 __all__ = ["NameForm", "NameMatch", "compare_names", "fold", "is_spelt_alike", "parse_name", "sound_of"]
 
 _NICKNAME = re.compile(r"[\"“‘'(]\s*(\w[\w-]{1,20})\s*[\"”’')]")
+_ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 _SURE_TITLES = HONORIFICS - MAYBE_TITLES
 _SHORT_GIVEN, _SHORT_FAMILY = 4, 6  # letters
 _LONGEST_NAME = 120  # characters; what is longer is no name
@@ -170,7 +171,7 @@ def _shares_bare(a: NameForm, b: NameForm) -> bool:
 
 def _core(family: str) -> str:
     """Return the family name without particles."""
-    words = [word for word in family.split() if word not in PARTICLES]
+    words = [_ARTICLE.sub("", word) for word in family.split() if word not in PARTICLES]
     return " ".join(words) or family
 
 

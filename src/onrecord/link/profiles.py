@@ -12,9 +12,10 @@ from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import FEMALE_TITLES, MALE_TITLES
 from onrecord.resources.role_fields import IDLE_ROLE_WORDS
 from onrecord.resources.same_names import FORMER_NAME
-from onrecord.schema.facts import MentionKind, Person, SpeakerKind, Tie, TieKind
+from onrecord.schema.article import Article, BlockKind
+from onrecord.schema.facts import Age, MentionKind, Person, SpeakerKind, Tie, TieKind
 from onrecord.schema.record import Record
-from onrecord.schema.span import Span
+from onrecord.schema.span import Span, covers
 
 __all__ = ["Births", "PeopleDigest", "Profile", "TieEnd", "digest_people"]
 
@@ -106,15 +107,28 @@ class PeopleDigest:
     setting: frozenset[str] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The text of an article, in lower case too (of the same length), and where its authors are named."""
+
+    text: str
+    lowered: str
+    bylines: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, article: Article) -> "_Page":
+        lowered = article.text.lower()
+        bylines = tuple(block.span for block in article.blocks if block.kind is BlockKind.BYLINE)
+        return cls(article.text, lowered if len(lowered) == len(article.text) else article.text, bylines)
+
+
 def digest_people(record: Record) -> PeopleDigest:
     """Return what joining people needs to know of *record*."""
-    text = record.article.text
-    named = [(person, forms) for person in record.people if (forms := _forms(person, text))]
-    places = {person.id: at for at, (person, _) in enumerate(named)}
-    ends = _ties(record.ties, places)
-    lowered = text.lower() if len(text.lower()) == len(text) else text
+    page = _Page.of(record.article)
+    named = [(person, forms) for person in record.people if (forms := _forms(person, page.text))]
+    ends = _ties(record.ties, {person.id: at for at, (person, _) in enumerate(named)})
     profiles = tuple(
-        _profile(person, forms, tuple(sorted(ends.get(at, ()), key=lambda end: (end.index, end.kind))), text, lowered)
+        _profile(person, forms, tuple(sorted(ends.get(at, ()), key=lambda end: (end.index, end.kind))), page)
         for at, (person, forms) in enumerate(named)
     )
     return PeopleDigest(
@@ -137,7 +151,8 @@ def _forms(person: Person, text: str) -> tuple[NameForm, ...]:
     return tuple(dict.fromkeys([forms[0], *(form for form in forms[1:] if not form.is_bare or forms[0].is_bare)]))
 
 
-def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ...], text: str, lowered: str) -> Profile:
+def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ...], page: _Page) -> Profile:
+    text = page.text
     first = next((n.span for n in person.names if n.span.of(text) == person.name), person.names[0].span)
     own = {word for form in forms for word in (*form.given, *form.family.split())}
     return Profile(
@@ -146,15 +161,18 @@ def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ..
         span=first,
         forms=forms,
         aliases=tuple(_former_names(person, forms[0], text)),
-        roles=frozenset(_role_words(person, text)) - own,
+        roles=frozenset(_role_words(person, page)) - own,
         births=_births(person, text),
         gender=_gender(person, text),
-        near=frozenset(map(sys.intern, _near(person, lowered, own))),
+        near=frozenset(map(sys.intern, _near(person, page.lowered, own))),
         ties=ties,
     )
 
 
-def _role_words(person: Person, text: str) -> Iterator[str]:
+def _role_words(person: Person, page: _Page) -> Iterator[str]:
+    if any(covers(span, name.span) for span in page.bylines for name in person.names):
+        yield "reporter"
+    text = page.text
     nominals = (m.span.of(text) for m in person.mentions if m.kind is MentionKind.NOMINAL)
     for words in (*(role.text for role in person.roles), *nominals):
         for word in fold(words).replace("-", " ").split():
@@ -163,14 +181,15 @@ def _role_words(person: Person, text: str) -> Iterator[str]:
 
 
 def _births(person: Person, text: str) -> Births | None:
-    """Return when *person* was born, where no stated age looks like one of long ago."""
-    if person.born is None:
+    """Return when *person* was born, unless only ages of long ago say so."""
+    now = [age for age in person.ages if age.as_of or not _is_past(age, text)]
+    if person.born is None or not now:
         return None
-    if any(_PAST_AGE.search(text[max(0, a.span.start - 40) : a.span.start]) for a in person.ages if a.as_of is None):
-        return None
-    return Births(
-        date.fromisoformat(person.born.earliest).toordinal(), date.fromisoformat(person.born.latest).toordinal()
-    )
+    return Births(*(date.fromisoformat(day).toordinal() for day in (person.born.earliest, person.born.latest)))
+
+
+def _is_past(age: Age, text: str) -> bool:
+    return _PAST_AGE.search(text[max(0, age.span.start - 40) : age.span.start]) is not None
 
 
 def _gender(person: Person, text: str) -> str:

@@ -36,8 +36,9 @@ _FAMILIES = {
 }
 FAMILY_OF = {word: family for family, words in _FAMILIES.items() for word in words.split()}
 FAMILY_OF |= {
-    "step down": "resignation", "stepped down": "resignation", "steps down": "resignation", "stepping down": "resignation",
-    "stood down": "resignation", "stand down": "resignation", "found guilty": "conviction", "passed away": "death",
+    "step down": "resignation", "stepped down": "resignation", "steps down": "resignation",
+    "stepping down": "resignation", "stood down": "resignation", "stand down": "resignation",
+    "found guilty": "conviction", "passed away": "death",
 }  # fmt: skip
 # Verbs of death whose agent is not the one who dies.
 KILLING = frozenset("killed kill kills murdered murder".split())

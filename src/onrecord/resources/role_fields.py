@@ -10,7 +10,7 @@ _FIELDS = {
     """,
     "politics": """
         minister mp senator councillor mayor governor president premier congressman congresswoman lawmaker
-        chancellor councilman councilwoman alderman deputy politician candidate whip mla
+        chancellor speaker councilman councilwoman alderman deputy politician candidate whip mla
     """,
     "law": """
         judge solicitor barrister lawyer prosecutor attorney magistrate coroner counsel
@@ -44,7 +44,7 @@ IDLE_ROLE_WORDS = frozenset(
     """
     the a an of for in at on and to with by from his her their its who was is former retired late then ex new old young
     acting long-time longtime local first second one year-old aged head chief senior junior hon dame sir mr mrs ms miss
-    dr top leading veteran
+    dr top leading veteran regional national state federal
     """.split()
 )
 # Roles that many have in one story.
@@ -52,6 +52,6 @@ VAGUE_ROLES = frozenset(
     """
     man woman boy girl lady victim suspect witness resident neighbour neighbor friend mother father son daughter sister
     brother husband wife teenager pensioner spokesman spokeswoman spokesperson student driver guest member colleague
-    owner boss star hero leader director manager official officer
+    owner boss star hero leader director manager official officer reporter
     """.split()
 )

@@ -23,11 +23,11 @@ LETTERS = str.maketrans({
 # Spellings of one sound, in the order in which they are replaced.
 SOUNDS = (
     ("shch", "s"), ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("zh", "z"), ("sh", "s"), ("kh", "h"), ("ch", "c"),
-    ("gh", "g"), ("ph", "f"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("cz", "c"), ("sz", "s"), ("rz", "z"), ("ts", "z"),
-    ("tz", "z"), ("th", "t"), ("qu", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("oe", "o"),
-    ("ue", "u"), ("ae", "a"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("yu", "u"), ("iu", "u"),
-    ("ya", "a"), ("ia", "a"), ("ey", "ei"), ("ay", "ai"), ("iy", "i"), ("ij", "i"), ("yi", "i"), ("j", "i"), ("y", "i"),
-    ("ff", "v"), ("f", "v"), ("c", "k"),
+    ("gh", "g"), ("ph", "f"), ("dj", "j"), ("dzh", "j"), ("ck", "k"), ("cz", "c"), ("sz", "s"), ("rz", "z"),
+    ("ts", "z"), ("tz", "z"), ("th", "t"), ("qu", "k"), ("x", "ks"), ("q", "k"), ("w", "v"), ("ou", "u"), ("oo", "u"),
+    ("oe", "o"), ("ue", "u"), ("ae", "a"), ("ee", "i"), ("ie", "i"), ("ye", "e"), ("yo", "o"), ("yu", "u"),
+    ("iu", "u"), ("ya", "a"), ("ia", "a"), ("ey", "ei"), ("ay", "ai"), ("iy", "i"), ("ij", "i"), ("yi", "i"),
+    ("j", "i"), ("y", "i"), ("ff", "v"), ("f", "v"), ("c", "k"),
 )  # fmt: skip
 GENERATIONS = {"jr": "jr", "junior": "jr", "sr": "sr", "senior": "sr", "ii": "ii", "iii": "iii", "iv": "iv"}
 # Titles that are given names as well: "Dean Orwell".
@@ -36,7 +36,7 @@ MAYBE_TITLES = frozenset("dean guru little dancer king queen prince duke baron e
 NO_PEOPLE = frozenset(
     """
     byline section length headline keywords load-date load date dateline edition copyright body graphic page slug update
-    urgent source language credit photo securities insurance ferries
+    urgent source language credit photo securities insurance ferries democracy reporting staff correspondent
     """.split()
 )
 # Before an earlier name: "Mara Keel (née Olt)".
