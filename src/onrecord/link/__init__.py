@@ -1,29 +1,43 @@
 """Links: what several articles have in common, told without changing a record."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
-from onrecord.link.claims import digest_claims
 from onrecord.link.copies import link_copies
-from onrecord.link.copies_digest import digest_article
-from onrecord.link.disagreements import link_disagreements
+from onrecord.link.copies_digest import ArticleDigest, digest_article
 from onrecord.link.events import link_events
-from onrecord.link.events_digest import digest_events
+from onrecord.link.events_digest import EventsDigest, digest_events
 from onrecord.link.people import link_people
-from onrecord.link.profiles import digest_people
+from onrecord.link.profiles import PeopleDigest, digest_people
+from onrecord.link.quotes import link_quotes
+from onrecord.link.quotes_digest import QuoteDigest, digest_quotes
 from onrecord.schema.case import Link
 from onrecord.schema.record import Record
 
 __all__ = ["link_records"]
 
 
+@dataclass(slots=True)
+class _Digests:
+    articles: list[ArticleDigest] = field(default_factory=list)
+    quotes: list[QuoteDigest] = field(default_factory=list)
+    people: list[PeopleDigest] = field(default_factory=list)
+    events: list[EventsDigest] = field(default_factory=list)
+
+    def add(self, record: Record) -> None:
+        self.articles.append(digest_article(record))
+        self.quotes.extend(digest_quotes(record))
+        self.people.append(digest_people(record))
+        self.events.append(digest_events(record))
+
+
 def link_records(records: Iterable[Record]) -> tuple[Link, ...]:
     """Return all links between *records*, which are read once; their order does not matter."""
-    articles, claims = [], []
+    digests = _Digests()
     for record in records:
-        articles.append(digest_article(record))
-        claims.append(digest_claims(record, digest_people(record), digest_events(record)))
-    copies = link_copies(articles)
-    people = link_people(claim.people for claim in claims)
-    events = link_events((claim.events for claim in claims), people)
-    joined = (*copies, *people, *events)
-    return (*joined, *link_disagreements(claims, joined))
+        digests.add(record)
+    copies = link_copies(digests.articles)
+    quotes = link_quotes(digests.quotes, copies)
+    people = link_people(digests.people)
+    events = link_events(digests.events, people)
+    return (*copies, *quotes, *people, *events)

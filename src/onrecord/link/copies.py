@@ -7,15 +7,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from onrecord.link.copies_groups import group_copies
 from onrecord.link.copies_compare import Page, compare_pages, open_page
 from onrecord.link.copies_digest import SHINGLE, ArticleDigest, thin_sketch
+from onrecord.link.copies_groups import group_copies
 from onrecord.link.copies_judge import ACCEPT, CopyPair, score_copy
 from onrecord.link.copies_links import copy_link
 from onrecord.link.pairs import shared_pairs
 from onrecord.schema.case import Link
 
-__all__ = ["find_copies", "find_pairs", "link_copies"]
+__all__ = ["find_pairs", "link_copies"]
 
 _LEAST = 2  # sketched runs that two articles share before they are compared
 _PART = 0.08  # of the smaller sketch that the two share

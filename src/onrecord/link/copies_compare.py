@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 import numpy as np
@@ -151,7 +152,7 @@ def _is_common(a: Page, run: tuple[int, int, int], common: frozenset[int]) -> bo
 
 def _swaps(a: Page, b: Page, runs: list[tuple[int, int, int]]) -> Iterator[bool]:
     """Yield, for each short gap between neighbouring runs, whether a figure or a name differs in it."""
-    for (at, to, size), (next_at, next_to, _) in zip(runs, runs[1:], strict=False):
+    for (at, to, size), (next_at, next_to, _) in pairwise(runs):
         gap_a, gap_b = next_at - at - size, next_to - to - size
         if 0 < gap_a <= _GAP and 0 < gap_b <= _GAP:
             yield _holds_fact(a, at + size, next_at) or _holds_fact(b, to + size, next_to)

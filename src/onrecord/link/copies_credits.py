@@ -17,10 +17,15 @@ _ENDS = frozenset({BlockKind.BYLINE, BlockKind.DATELINE, BlockKind.HEADER})
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Names of agencies and of outlets that an article credits, in bare form and in the order found."""
+    """Names of agencies and of outlets that an article credits, as printed and in the order found."""
 
     agencies: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+
+    @property
+    def bare(self) -> tuple[str, ...]:
+        """All names in the form in which they are compared."""
+        return tuple(bare_name(name) for name in (*self.agencies, *self.outlets))
 
 
 def bare_name(name: str | None) -> str:
@@ -36,17 +41,18 @@ def looks_like_agency(name: str) -> bool:
 
 def find_credits(article: Article) -> Credits:
     """Return whom *article* credits in its bylines and in its first and last lines."""
-    agencies: dict[str, None] = {}
-    outlets: dict[str, None] = {}
+    agencies: dict[str, str] = {}
+    outlets: dict[str, str] = {}
     for line in _edge_lines(article):
         for number, pattern in enumerate(_patterns(AGENCY_LINES)):
             for found in pattern.finditer(line):
                 # Nothing but an agency stands in brackets between the place and the dash of a dateline.
                 if (number == 0 and line[: found.start(1)].isupper()) or looks_like_agency(found.group(1)):
-                    agencies[bare_name(found.group(1))] = None
+                    agencies.setdefault(bare_name(found.group(1)), found.group(1))
         for pattern in _patterns(OUTLET_LINES):
-            outlets.update((bare_name(found.group(1)), None) for found in pattern.finditer(line))
-    return Credits(tuple(agencies), tuple(name for name in outlets if name not in agencies))
+            outlets |= {bare_name(found.group(1)): found.group(1) for found in pattern.finditer(line)}
+    others = tuple(name for bare, name in outlets.items() if bare not in agencies)
+    return Credits(tuple(agencies.values()), others)
 
 
 def _edge_lines(article: Article) -> list[str]:

@@ -104,7 +104,7 @@ def is_agency_text(digest: ArticleDigest) -> bool:
 
 def _credits(one: ArticleDigest, other: ArticleDigest) -> bool:
     name = bare_name(other.outlet)
-    return bool(name) and bare_name(one.outlet) != name and name in (*one.credits.agencies, *one.credits.outlets)
+    return bool(name) and bare_name(one.outlet) != name and name in one.credits.bare
 
 
 def _differ_in_time(a: ArticleDigest, b: ArticleDigest) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["copy_link"]
 _KINDS = ("agency-copy", "republication", "copy", "update", "version")  # the first that a pair has names the group
 _SHOWN = 10  # words of a sentence that was cut or added
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')\]]*\s+(?=[\"“‘'(\[]?[^\W\d_a-zà-ÿ])|\n+")
+_FEWEST = 4  # words of a sentence; what is shorter is a credit or a cry
 _CUT = 0.5  # of a sentence's words the other has not
 
 
@@ -36,7 +37,7 @@ def copy_link(
         kind=LinkKind.COPY_OF,
         members=refs,
         score=round(_score(group, pairs), 3),
-        reason=_reason(pairs, ordered, direction),
+        reason=_reason(pairs, direction),
         about=about,
         directed=bool(direction.first),
         sides=(
@@ -78,7 +79,7 @@ def _origin(
     return chosen[0], max(ahead[chosen[0]], key=lambda direction: (direction.sure, direction.reason))
 
 
-def _reason(pairs: Sequence[CopyPair], ordered: Sequence[ArticleDigest], direction: Direction) -> str:
+def _reason(pairs: Sequence[CopyPair], direction: Direction) -> str:
     shares = [max(pair.overlap.own_a, pair.overlap.own_b) for pair in pairs]
     low, high = round(100 * min(shares)), round(100 * max(shares))
     share = f"{low} %" if low == high else f"{low} to {high} %"
@@ -132,7 +133,7 @@ def _sentences(page: Page, marked: Flags) -> list[tuple[str, float]]:
             first = at
             while at < len(page.ends) and page.ends[at] <= end:
                 at += 1
-            if at > first:
+            if at - first >= _FEWEST:
                 found.append((page.text[start:end].strip(), sum(marked[first:at]) / (at - first)))
             start = after
     return found
