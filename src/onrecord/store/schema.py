@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator
 
 from onrecord.store.columns import columns_sql, sql_name
+from onrecord.store.search_schema import SEARCHED, search_sql
 from onrecord.tables import TABLES
 from onrecord.version import __version__
 
@@ -65,8 +66,6 @@ CREATE TABLE link_members (
 """
 
 _TOKENS = "unicode61 remove_diacritics 2"
-# Indexes of words: the SQL table and its columns.
-_SEARCHED = {"texts": ("title", "text"), sql_name("quotes"): ("content",)}
 
 
 def derived_sql() -> Iterator[str]:
@@ -74,7 +73,8 @@ def derived_sql() -> Iterator[str]:
     yield from (part.strip() for part in DERIVED.split(";") if part.strip())
     for table in TABLES:
         yield from _row_table(table)
-    for table, columns in _SEARCHED.items():
+    yield from search_sql()
+    for table, columns in SEARCHED.items():
         yield from _index_of_words(table, columns)
 
 

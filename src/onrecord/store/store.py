@@ -18,6 +18,7 @@ from onrecord.schema.record import Record
 from onrecord.store.database import Database, is_running, open_database
 from onrecord.store.ledger import LEDGER, entry_of
 from onrecord.store.outcome import Outcome
+from onrecord.store.persons import write_persons
 from onrecord.store.schema import derived_version
 from onrecord.store.writer import forget, put, rebuild
 
@@ -113,6 +114,7 @@ class Store:
                 self.database.run("INSERT INTO links VALUES (?, ?, ?)", (link.id, link.kind.value, body))
                 members = [(ref.article, ref.item, link.id) for ref in link.members]
                 self.database.run_many("INSERT OR IGNORE INTO link_members VALUES (?, ?, ?)", members)
+            write_persons(self.database, made)
             self._set_meta("links_made_from", made_from)
 
     def append_decisions(self, decisions: Iterable[tuple[str, bytes]]) -> int:

@@ -14,6 +14,7 @@ from onrecord.schema.json import record_from_json, record_to_json
 from onrecord.schema.record import Record
 from onrecord.store.database import Database
 from onrecord.store.outcome import Outcome
+from onrecord.store.persons import clear_persons
 from onrecord.store.rows import insert_rows, mark_rows, remove_rows
 from onrecord.store.schema import derived_sql, derived_version
 
@@ -182,5 +183,6 @@ def forget(database: Database, article: str) -> bool:
     linked = "SELECT link FROM link_members WHERE article = ?"
     database.run(f"DELETE FROM links WHERE id IN ({linked})", (article,))
     database.run(f"DELETE FROM link_members WHERE link IN ({linked})", (article,))
+    clear_persons(database)
     _refresh(database, [article])
     return bool(inputs)
