@@ -1,6 +1,7 @@
 """Where articles differ about one person: age, spelling of the name, relations."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -112,7 +113,23 @@ def _spellings(found: list[tuple[Statement, Profile]], witnesses: Witnesses) -> 
         heard = [one for one in witnesses.heard(statement for statement, _ in found) if one.key in odd]
         doubts = ("may-be-compatible",) if marks_only else ()
         reason = "one name with and without its marks" if marks_only else "one name spelt in different ways"
-        yield disagreement("name", heard, reason, 0.75, doubts)
+        yield disagreement("name", _first_of_each(heard), f"{reason}: {_counted(heard)}", 0.75, doubts)
+
+
+def _first_of_each(heard: Sequence[Statement]) -> list[Statement]:
+    """Return the earliest of *heard* for each spelling."""
+    first: dict[Hashable, Statement] = {}
+    for one in heard:
+        first.setdefault(one.key, one)
+    return list(first.values())
+
+
+def _counted(heard: Sequence[Statement]) -> str:
+    counts = Counter(one.key for one in heard)
+    names = {one.key: one.value for one in reversed(heard)}
+    return ", ".join(
+        f"{names[key]} in {counts[key]}" for key in sorted(counts, key=lambda key: (-counts[key], str(key)))
+    )
 
 
 def _differ(a: Profile, b: Profile) -> str | None:

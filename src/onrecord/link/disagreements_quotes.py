@@ -14,6 +14,7 @@ __all__ = ["QuoteNode", "quote_denials", "quote_nodes", "speaker_disagreements",
 
 _MOST_OWNERS = 40
 _LEAST_WORDS = 4  # of a denial, so that sharing them says something
+_LEAST_QUOTED = 6  # words of a quotation that can be called altered
 _SHARE = 0.6
 QuoteNode = tuple[ClaimsDigest, QuoteClaim]
 
@@ -30,13 +31,22 @@ def wording_disagreements(
     """Yield a link for each direct quotation (of the same-quote *links*) that articles word differently."""
     for link in links:
         first = nodes.get(link.members[0])
-        altered = [side for side in link.sides if side.relation == "altered" and _is_direct(nodes.get(side.ref))]
-        if first is None or not altered or not _is_direct(first):
+        if first is None or not _is_direct(first):
             continue
-        sides = [Side(ref=link.members[0], value=first[1].value), *altered]
-        heard = witnesses.heard(_worded(side, nodes[side.ref]) for side in sides)
-        if len({one.ref.article for one in heard}) > 1:
+        sides = [side for side in link.sides if side.relation == "altered" and _is_reworded(first, nodes.get(side.ref))]
+        heard = witnesses.heard(
+            _worded(s, nodes[s.ref]) for s in (Side(ref=link.members[0], value=first[1].value), *sides)
+        )
+        if sides and len({one.ref.article for one in heard}) > 1:
             yield disagreement("wording", heard, "one quotation in different words", 0.85)
+
+
+def _is_reworded(first: QuoteNode, other: QuoteNode | None) -> bool:
+    """Return whether *other* is a direct quotation of some length that nobody else than the speaker of *first* says."""
+    if other is None or not _is_direct(other) or min(len(n[1].value.split()) for n in (first, other)) < _LEAST_QUOTED:
+        return False
+    names = [parse_name(node[1].speaker_name or "") if node[1].speaker else None for node in (first, other)]
+    return names[0] is None or names[1] is None or compare_names(names[0], names[1]) is not None
 
 
 def _is_direct(node: QuoteNode | None) -> bool:

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -15,6 +15,7 @@ from onrecord.schema.facts import TieKind
 __all__ = ["Evidence", "Identity", "Surroundings", "weigh"]
 
 _YEAR = 366
+_RARE_FORM = 0.1  # of the profiles
 _MOST_FORMS = 12  # forms of names that are compared of one identity
 # Log odds of being one person by the match of the names alone, for a name that few bear.
 _PRIOR = {
@@ -35,7 +36,7 @@ class Identity:
 
     nodes: list[int]
     articles: set[int]
-    forms: dict[NameForm, None]
+    forms: Counter[NameForm]
     aliases: dict[NameForm, None]
     roles: Counter[str]
     company: Counter[str]
@@ -49,8 +50,17 @@ class Identity:
 
     @property
     def form(self) -> NameForm:
-        """The fullest form of the name."""
-        return max(self.forms, key=lambda form: (len(form.given), not form.has_initial, len(form.key), form.key))
+        """The form of the name that most articles have as the fullest."""
+        return max(self.forms, key=lambda form: (not form.has_initial, self.forms[form], len(form.key), form.key))
+
+    @property
+    def main_forms(self) -> list[NameForm]:
+        """The forms of the name without those so rare that they may be slips of reading."""
+        least = len(self.nodes) * _RARE_FORM
+        kept = (form for form in self.forms if self.forms[form] >= least)
+        return sorted(kept, key=lambda form: form.key)[:_MOST_FORMS]
+            :_MOST_FORMS
+        ]
 
     @classmethod
     def of(cls, node: int, article: int, digest: PeopleDigest, profile: Profile) -> "Identity":
@@ -60,7 +70,7 @@ class Identity:
         return cls(
             nodes=[node],
             articles={article},
-            forms=dict.fromkeys(profile.forms),
+            forms=Counter(dict.fromkeys(profile.forms, 1)),
             aliases=dict.fromkeys(profile.aliases),
             roles=Counter(profile.roles),
             company=Counter(company),
@@ -75,11 +85,10 @@ class Identity:
         """Take in what *other* is."""
         self.nodes += other.nodes
         self.articles |= other.articles
-        self.forms |= other.forms
         self.aliases |= other.aliases
         for mine, theirs in (
             (self.roles, other.roles), (self.company, other.company), (self.setting, other.setting),
-            (self.near, other.near), (self.genders, other.genders), (self.reasons, other.reasons),
+            (self.near, other.near), (self.forms, other.forms), (self.genders, other.genders), (self.reasons, other.reasons),
         ):  # fmt: skip
             mine.update(theirs)
         self.births += [births for births in other.births if births not in self.births]
@@ -176,17 +185,17 @@ _SLIGHT = 0.2
 
 
 def _names(a: Identity, b: Identity, around: Surroundings) -> tuple[NameMatch, float] | None:
-    matches = _matches(a.forms, b.forms)
+    matches = _matches(a.main_forms, b.main_forms)
     if matches is None:
         return _by_alias(a, b, around)
     rarest = max(a.form, b.form, key=lambda form: len(form.key))
     return matches, _PRIOR[matches] + around.commonness(rarest)
 
 
-def _matches(a: Iterable[NameForm], b: Iterable[NameForm]) -> NameMatch | None:
+def _matches(a: Sequence[NameForm], b: Sequence[NameForm]) -> NameMatch | None:
     """Return the closest match where no two forms are two people's."""
     best: NameMatch | None = None
-    for x, y in product(list(a)[:_MOST_FORMS], list(b)[:_MOST_FORMS]):
+    for x, y in product(a, b):
         match = compare_names(x, y)
         if match is None:
             return None
@@ -198,7 +207,7 @@ def _by_alias(a: Identity, b: Identity, around: Surroundings) -> tuple[NameMatch
     """Return a match by an earlier name or the name of a spouse."""
     for one, other in ((a, b), (b, a)):
         for alias in list(one.aliases)[:_MOST_FORMS]:
-            if alias in other.forms and _matches([alias], other.forms):
+            if alias in other.forms and _matches([alias], other.main_forms):
                 return NameMatch.PART, _ALIAS + around.commonness(alias)
     return None
 

@@ -163,7 +163,11 @@ _ORDER = {match: number for number, match in enumerate(NameMatch)}
 
 def _shares_bare(a: NameForm, b: NameForm) -> bool:
     short, full = (a, b) if a.is_bare else (b, a)
-    if any(is_spelt_alike(short.family, part) for part in (full.family, _core(full.family))):
+    for part in (full.family, _core(full.family)):
+        # A short name alone that sounds alike is mostly another: Laura, Lauer.
+        if short.family == part or (len(short.family) > _SHORT_FAMILY and is_spelt_alike(short.family, part)):
+            return True
+    if short.family in _core(full.family).split("-"):
         return True
     names = {*full.given[:1], full.nickname}
     return short.family in names or any(name and _is_short(short.family, name) for name in full.given[:1])

@@ -1,6 +1,7 @@
 """Joining profiles into people: full names first, then other forms of them, last the bare names."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.link.evidence import Evidence, Identity, Surroundings, weigh
 from onrecord.link.names import NameMatch, compare_names
@@ -10,6 +11,8 @@ from onrecord.link.people_blocks import NameIndex, Owners, PersonNode, block_key
 __all__ = ["join_people"]
 
 _MARGIN = 0.7  # by how much a weak form must fit one identity better than any other
+_FIRST_NAME, _ONLY_ONE, _KNOWN = -0.8, 0.3, 1.5  # what a bare name's use in the collection says for a person
+_MANY, _MOST = 5, 0.8  # articles, and share of those on all of the name, that make somebody well known in it
 _BARE_SUPPORT = 1.3  # what must speak for a bare name, besides the name
 
 
@@ -137,13 +140,36 @@ class _Joiner:
         return [one for name in sorted(left) for one in self._led(left[name], _BARE_SUPPORT)]
 
     def _home(self, identity: Identity, candidates: list[Identity]) -> tuple[Evidence, Identity] | None:
-        fits = [(v, one) for one in candidates if (v := weigh(identity, one, self.around))]
+        """Return the person whom a bare name means, where one fits, much better than any other."""
+        bonus = _renown(identity, candidates)
+        fits = [
+            (replace(fit, score=fit.score + extra, support=fit.support + max(0.0, extra)), one)
+            for one, extra in zip(candidates, bonus, strict=True)
+            if (fit := weigh(identity, one, self.around))
+        ]
         fits.sort(key=lambda fit: (-fit[0].score, fit[1].nodes[0]))
         if not fits or fits[0][0].score <= 0 or fits[0][0].support < _BARE_SUPPORT:
             return None
         if len(fits) > 1 and fits[0][0].score - fits[1][0].score < _MARGIN:
             return None
         return fits[0]
+
+
+def _renown(identity: Identity, candidates: list[Identity]) -> list[float]:
+    """Return for each of *candidates* how much its share of all articles on people so called says for it.
+
+    A first name alone is hardly ever enough.
+    """
+    total = sum(len(one.articles) for one in candidates)
+    bonus = []
+    for one in candidates:
+        if identity.form.family in (name for form in one.forms for name in form.given):
+            bonus.append(_FIRST_NAME)
+        elif len(one.articles) >= _MANY and len(one.articles) >= _MOST * total:
+            bonus.append(_KNOWN)
+        else:
+            bonus.append(_ONLY_ONE if len(candidates) == 1 else 0.0)
+    return bonus
 
 
 def _join(home: Identity, other: Identity, verdict: Evidence) -> None:

@@ -33,8 +33,12 @@ class Stories:
         return self._names_of[at]
 
     def one(self, a: int, b: int, least: int) -> bool:
-        """Return whether *a* and *b* share *least* names, and were published within weeks of each other."""
+        """Return whether *a* and *b* share *least* names and were published within weeks of each other.
+
+        Where the day of one is not known, they have to share one name more.
+        """
         first, second = self._days[a], self._days[b]
-        if first is None or second is None or abs(first - second) > _NEAR:
-            return False
-        return len(self._names_of[a] & self._names_of[b]) >= least
+        shared = len(self._names_of[a] & self._names_of[b])
+        if first is None or second is None:
+            return shared > least
+        return shared >= least and abs(first - second) <= _NEAR

@@ -37,6 +37,7 @@ NO_PEOPLE = frozenset(
     """
     byline section length headline keywords load-date load date dateline edition copyright body graphic page slug update
     urgent source language credit photo securities insurance ferries democracy reporting staff correspondent
+    speech day street
     """.split()
 )
 # Before an earlier name: "Mara Keel (née Olt)".
