@@ -59,8 +59,6 @@ class Identity:
         least = len(self.nodes) * _RARE_FORM
         kept = (form for form in self.forms if self.forms[form] >= least)
         return sorted(kept, key=lambda form: form.key)[:_MOST_FORMS]
-            :_MOST_FORMS
-        ]
 
     @classmethod
     def of(cls, node: int, article: int, digest: PeopleDigest, profile: Profile) -> "Identity":
@@ -88,7 +86,8 @@ class Identity:
         self.aliases |= other.aliases
         for mine, theirs in (
             (self.roles, other.roles), (self.company, other.company), (self.setting, other.setting),
-            (self.near, other.near), (self.forms, other.forms), (self.genders, other.genders), (self.reasons, other.reasons),
+            (self.near, other.near), (self.forms, other.forms), (self.genders, other.genders),
+            (self.reasons, other.reasons),
         ):  # fmt: skip
             mine.update(theirs)
         self.births += [births for births in other.births if births not in self.births]
