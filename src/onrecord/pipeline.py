@@ -1,6 +1,7 @@
 """The one place that knows the order of the stages."""
 
 from collections.abc import Iterator
+from typing import TypedDict
 
 from onrecord.extract.chains import trace_chains
 from onrecord.extract.circumstances import add_circumstances
@@ -9,15 +10,25 @@ from onrecord.extract.flags import find_flags
 from onrecord.extract.people import add_first_person, resolve_people
 from onrecord.extract.quotes import find_quotes
 from onrecord.extract.ties import find_ties
-from onrecord.extract.times import find_times
+from onrecord.extract.times import anchor_in_quotes, find_date_doubts, find_times, reader_country
 from onrecord.ml.analyse import load_model
+from onrecord.ml.analysis import Analysis
 from onrecord.reading.inputs import read_input
 from onrecord.reading.settings import Failure, ReadSettings
-from onrecord.schema.article import Article
+from onrecord.schema.article import Article, Block
 from onrecord.schema.record import Flag, MadeBy, Record
 from onrecord.version import __version__
 
 __all__ = ["extract", "read_records"]
+
+
+class _About(TypedDict):
+    """What the times of an article are read with."""
+
+    published: str | None
+    blocks: tuple[Block, ...]
+    analysis: Analysis
+    country: str | None
 
 
 def read_records(path: str, settings: ReadSettings | None = None) -> Iterator[Record | Failure]:
@@ -39,10 +50,13 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     cast = resolve_people(analysis, published_day=article.published.day, blocks=article.blocks)
     quotes, others = find_quotes(analysis, cast, article.blocks)
     cast = add_first_person(cast, analysis, quotes, article.blocks)
-    published = article.published.day or article.published.value
-    times = find_times(article.text, published=published, blocks=article.blocks, analysis=analysis)
+    published, country = article.published.day or article.published.value, reader_country(article)
+    about = _About(published=published, blocks=article.blocks, analysis=analysis, country=country)
+    times = find_times(article.text, **about)
     quotes = trace_chains(analysis, article, quotes, others)
     quotes = add_circumstances(analysis, quotes, cast, others, times)
+    # The day of speech is a time itself, so that the words of a quotation are dated in a second step.
+    times = anchor_in_quotes(times, article.text, quotes, **about)
     return Record(
         article=article,
         made_by=made_by,
@@ -54,5 +68,11 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
             analysis, cast, others, times, quotes, blocks=article.blocks, published=article.published.day
         ),
         ties=find_ties(cast, quotes),
-        flags=(*flags, *find_flags(article, quotes, others), *cast.doubts, *find_count_doubts(analysis, times)),
+        flags=(
+            *flags,
+            *find_flags(article, quotes, others),
+            *cast.doubts,
+            *find_count_doubts(analysis, times),
+            *find_date_doubts(article, times, analysis),
+        ),
     )

@@ -1,8 +1,8 @@
 import pytest
 
-from onrecord.extract.times import find_times
+from onrecord.extract.times import anchor_in_quotes, find_date_doubts, find_times, reader_country
 from onrecord.ml.analysis import Analysis, Layer, Tagged, Token
-from onrecord.schema.article import Block, BlockKind
+from onrecord.schema.article import Article, Block, BlockKind, Published
 from onrecord.schema.quote import Quote, QuoteKind
 from onrecord.schema.span import Span
 
@@ -58,13 +58,38 @@ def test_a_dateline_far_from_the_day_of_publication_is_not_believed():
     assert values(text, blocks=blocks)[1:] == [("today", "2025-11-20")]
 
 
+def quoted(text, words, when, kind=QuoteKind.DIRECT):
+    content = Span(text.index(words), text.index(words) + len(words))
+    return Quote(id="q1", kind=kind, content=(content,), said_when=when)
+
+
+def anchored(text, *quotes):
+    times = find_times(text, published=PUBLISHED)
+    return [(t.span.of(text), t.value, t.anchor) for t in anchor_in_quotes(times, text, quotes, published=PUBLISHED)]
+
+
 def test_inside_a_quotation_the_day_of_speech_counts_where_it_is_known():
     text = "On Nov. 3 Aasen said: “We leave tomorrow.” The crews left today."
-    content = Span(text.index("We"), text.index("”"))
-    quote = Quote(id="q1", kind=QuoteKind.DIRECT, content=(content,), said_when="t1")
-    first, second, third = find_times(text, published=PUBLISHED, quotes=(quote,))
-    assert (second.value, second.anchor) == ("2025-11-04", first.id)
-    assert (third.value, third.anchor) == ("2025-11-20", "published")
+    assert anchored(text, quoted(text, "We leave tomorrow.", "t1"))[1:] == [
+        ("tomorrow", "2025-11-04", "t1"), ("today", "2025-11-20", "published")
+    ]  # fmt: skip
+
+
+def test_the_day_of_speech_may_stand_after_the_words():
+    text = "“We leave tomorrow,” Aasen said Monday."
+    assert anchored(text, quoted(text, "We leave tomorrow,", "t2"))[0] == ("tomorrow", "2025-11-18", "t2")
+
+
+def test_words_without_marks_are_counted_from_publication():
+    text = "Aasen said Monday that the crews would leave tomorrow."
+    quote = quoted(text, "the crews would leave tomorrow", "t1", QuoteKind.INDIRECT)
+    assert anchored(text, quote)[1] == ("tomorrow", "2025-11-21", "published")
+
+
+def test_only_the_quoted_part_of_a_mixed_quote_is_counted_from_its_day():
+    text = "Aasen said Monday that today's crews would “not leave today”."
+    quote = quoted(text, "today's crews would “not leave today", "t1", QuoteKind.MIXED)
+    assert [value for _, value, _ in anchored(text, quote)] == ["2025-11-17", "2025-11-20", "2025-11-17"]
 
 
 @pytest.mark.parametrize(
@@ -149,6 +174,131 @@ def test_ranges_are_two_times_that_share_their_words(text, expected):
 def test_durations(text, value, mod):
     found = only(text)
     assert (found.type, found.value, found.mod) == ("DURATION", value, mod)
+
+
+# Countries and other readings ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("country", "words", "value"),
+    [
+        ("US", "Labor Day", "2025-09-01"),
+        ("GB", "Labour Day", "2026-05-01"),
+        ("CA", "Labour Day", "2025-09-01"),
+        ("NZ", "Labour Day", "2025-10-27"),
+        ("AU", "Labour Day", "XXXX-XX-XX"),
+        ("IN", "Republic Day", "2026-01-26"),
+        ("IN", "Independence Day", "2025-08-15"),
+        ("US", "Independence Day", "2025-07-04"),
+        (None, "Independence Day", "XXXX-XX-XX"),
+        ("CA", "Thanksgiving", "2025-10-13"),
+        ("US", "Thanksgiving", "2025-11-27"),
+        (None, "Thanksgiving", "2025-11-27"),
+        ("NZ", "Anzac Day", "2026-04-25"),
+        ("GB", "Mother’s Day", "2026-03-15"),
+        ("US", "Mother's Day", "2026-05-10"),
+        ("IN", "Diwali", "2025-10-20"),
+        (None, "Eid al-Adha", "2025-06-XX"),
+        ("GB", "3/4/2024", "2024-04-03"),
+        ("US", "3/4/2024", "2024-03-04"),
+        ("GB", "25/3/2024", "2024-03-25"),
+    ],
+)
+def test_named_days_and_dates_in_figures_by_country(country, words, value):
+    assert only(f"A fair on {words}.", country=country).value == value
+
+
+def test_the_order_of_dates_in_figures_follows_the_other_dates_of_the_text():
+    text = "It opened on 3/4/2024 and closed on 5 May 2024."
+    assert values(text)[0] == ("3/4/2024", "2024-04-03")
+
+
+def others(text, **more):
+    return [(a.value, a.earliest, a.latest) for a in only(text, **more).alternatives]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain on Monday.", ["2025-11-24"]),
+        ("It fell on Monday.", []),
+        ("It will fall on Monday.", []),
+        ("Due on 3/4/2024.", ["2024-04-03"]),
+        ("A fair in March.", ["2025-03"]),
+        ("A fair last summer.", ["2025-SU"]),
+        ("A fair next Saturday.", ["2025-11-22"]),
+        ("A fair last Tuesday.", ["2025-11-11"]),
+        ("A fair on May 3, 2024.", []),
+    ],
+)
+def test_other_readings_are_given_where_the_words_leave_it_open(text, expected):
+    assert [value for value, _, _ in others(text)] == expected
+
+
+def test_a_feast_by_sight_of_the_moon_has_two_days():
+    found = only("It rained on Eid al-Fitr.", published="2024-05-03")
+    assert (found.earliest, found.latest) == ("2024-04-10", "2024-04-11")
+
+
+@pytest.mark.parametrize(
+    ("more", "country"),
+    [
+        ({"url": "https://www.varde.co.uk/a"}, "GB"),
+        ({"url": "https://varde.com/a", "outlet": "Varde Times of India"}, "IN"),
+        ({"outlet": "The Toronto Lantern"}, "CA"),
+        ({"text": "AUCKLAND, Nov. 3 - Rain.", "blocks": (Block(BlockKind.DATELINE, Span(0, 16)),)}, "NZ"),
+        ({"url": "http://[bad", "outlet": "Varde Lantern"}, None),
+    ],
+)  # fmt: skip
+def test_the_country_follows_from_address_outlet_or_dateline(more, country):
+    assert reader_country(Article(**{"id": "a", "input": "a", "text": "", **more})) == country
+
+
+# Doubts about the date ---------------------------------------------------------
+
+
+def doubts(text, words=(), blocks=()):
+    article = Article(id="a", input="a", text=text, blocks=blocks,
+                      published=Published(value=PUBLISHED, earliest=PUBLISHED, latest=PUBLISHED))  # fmt: skip
+    analysis = analysed(text, words)
+    times = find_times(text, published=PUBLISHED, analysis=analysis, blocks=blocks)
+    return [flag.message for flag in find_date_doubts(article, times, analysis)]
+
+
+def test_a_weekday_that_the_date_has_only_in_another_year_is_doubted():
+    (message,) = doubts("It sank on Thursday, Nov. 3.")
+    assert "“Thursday, Nov. 3”" in message
+    assert message.endswith("the date of the article, Thu 2025-11-20")
+
+
+def test_a_weekday_after_a_date_beyond_a_week_is_doubted():
+    (message,) = doubts("It sank on Nov. 3. Two days later, on Wednesday, it was found.")
+    assert message.startswith("“Two days later, on Wednesday” means 2025-11-05")
+
+
+def test_a_dateline_weeks_away_is_doubted():
+    blocks = (Block(BlockKind.DATELINE, Span(0, 12)),)
+    (message,) = doubts("VARDE, Oct 3\nIt rained.", blocks=blocks)
+    assert "lies 48 days before the date of the article" in message
+
+
+def test_a_date_told_as_over_that_lies_ahead_is_doubted():
+    words = [("Aasen", "PROPN", 1, "nsubj"), ("resigned", "VERB", -1, "root"), ("May", "PROPN", 1, "obl")]
+    (message,) = doubts("Aasen resigned May 3, 2026.", words)
+    assert "is told as over and lies 164 days after" in message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It sank on Monday, Nov. 3.",
+        "It sank on Monday, Nov. 17, 2025.",
+        "It sank yesterday, Nov. 19.",
+        "It sank on Friday.",
+    ],
+)
+def test_dates_that_agree_raise_no_doubt(text):
+    assert doubts(text) == []
 
 
 # What an analysis adds --------------------------------------------------------
