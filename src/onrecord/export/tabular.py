@@ -41,10 +41,10 @@ class CsvTable:
     Cells that a spreadsheet could take for a formula begin with an apostrophe; lists are joined by " | ".
     """
 
-    def __init__(self, row: type[msgspec.Struct], stream: BinaryIO) -> None:
+    def __init__(self, row: type[msgspec.Struct], stream: BinaryIO, extra: Sequence[str] = ()) -> None:
         self._stream = stream
         self._names = [column.name for column in columns_of(row)]
-        self._put([self._names])
+        self._put([(*self._names, *extra)])
 
     def _put(self, rows: Iterable[Sequence[Any]]) -> None:
         buffer = io.StringIO(newline="")
@@ -54,6 +54,10 @@ class CsvTable:
     def write(self, rows: Iterable[msgspec.Struct]) -> None:
         """Write *rows*."""
         self._put([csv_cell(getattr(row, name)) for name in self._names] for row in rows)
+
+    def write_cells(self, rows: Iterable[Sequence[Any]]) -> None:
+        """Write the cells of rows, those of the extra columns at the end."""
+        self._put([csv_cell(cell) for cell in cells] for cells in rows)
 
     def close(self) -> None:
         """Do nothing: everything is written."""

@@ -54,6 +54,7 @@ class Query:
     via_kinds: tuple[str, ...] = ()
     via_words: str | None = None
     days: Days | None = None
+    versions: bool = False
     limit: int | None = None
 
 
@@ -135,7 +136,7 @@ class Search:
 
     def _where(self, query: Query) -> _Where:
         where = _Where()
-        where.add("current = 1")
+        where.add("current IN (0, 1)" if query.versions else "current = 1")
         self._about_words(query, where)
         self._about_people(query, where)
         if query.outlets is not None:

@@ -151,8 +151,12 @@ def _by_count(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word, _ in counts.most_common())
 
 
+def _outlet(row: Row) -> str:
+    return row.outlet or row.input.rpartition("/")[2] or row.input
+
+
 def _age(age: str, row: PersonRow) -> str:
-    where = ", ".join(filter(None, (row.outlet or row.input, row.published_earliest)))
+    where = ", ".join(filter(None, (_outlet(row), row.published_earliest)))
     return f"{age} ({where})"
 
 
@@ -162,7 +166,7 @@ def _ties(rows: list[PersonRow]) -> tuple[str, ...]:
     for row in rows:
         for tie in row.ties:
             words, _, teller = tie.removesuffix(")").rpartition(" (")
-            outlet = row.outlet or row.input
+            outlet = _outlet(row)
             tellers[words][outlet if teller == "article" else f"{teller} in {outlet}"] = None
     return tuple(f"{words} ({', '.join(who)})" for words, who in tellers.items())
 

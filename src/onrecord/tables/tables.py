@@ -146,6 +146,7 @@ def _event(
     event: Event, text: str, common: dict[str, Any], names: Names, times: dict[str | None, Time], contexts: Contexts
 ) -> EventRow:
     when = times.get(event.time)
+    days = _days_of(event, when)
     named = [
         (names.of(one.ref) or (one.span.of(text) if one.span else None), one.role, one.ref)
         for one in event.participants
@@ -155,8 +156,8 @@ def _event(
         id=event.id,
         label=event.label or event.trigger.of(text),
         modality=event.modality.value,
-        earliest=event.earliest,
-        latest=event.latest,
+        earliest=days[0],
+        latest=days[1],
         time_words=None if when is None else when.span.of(text),
         time_relation=None if event.time_relation is None else event.time_relation.value,
         participants=tuple(f"{name} ({role})" for name, role, _ in named if name),
@@ -171,6 +172,13 @@ def _event(
         score=event.score,
         why=event.why,
     )
+
+
+def _days_of(event: Event, when: Time | None) -> tuple[str | None, str | None]:
+    """Return the days of *event*: its own, or those of its time where it lies in it."""
+    if event.earliest is event.latest is None and when and event.time_relation in {None, "at", "during"}:
+        return when.earliest, when.latest
+    return event.earliest, event.latest
 
 
 def time_rows(record: Record) -> tuple[TimeRow, ...]:

@@ -28,7 +28,9 @@ def hop_name(hop: Hop, text: str) -> str:
 
 
 def hop_words(hop: Hop, text: str) -> str:
-    """Return *hop* with what it is: "post (Instagram)"."""
+    """Return *hop* with what it is: "post (Instagram)"; where it has no name, its words: "a statement"."""
+    if hop.name is None and hop.kind.value.split("-")[-1] in hop.span.of(text).casefold():
+        return hop.span.of(text)
     return f"{hop.kind.value} ({hop_name(hop, text)})"
 
 
