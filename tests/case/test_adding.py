@@ -191,17 +191,17 @@ w._made = lambda job: bytearray(900 << 20) if "n001" in job.unit.input else real
 
 def test_a_worker_that_somebody_kills_costs_nothing(monkeypatch):
     write_clips(Path("clips"), 6)
-    import onrecord.case.pool as pool
-
     started = []
-    real = pool.Worker
+    real = onrecord.case.process.subprocess.Popen
 
     def start(*args, **options):
-        worker = real(*args, **options)
-        started.append(worker.pid)
-        return worker
+        process = real(*args, **options)
+        started.append(process.pid)
+        if len(started) == 1:
+            process.kill()
+        return process
 
-    monkeypatch.setattr(pool, "Worker", start)
+    monkeypatch.setattr("onrecord.case.process.subprocess.Popen", start)
     killed = []
 
     def kill(progress):
@@ -256,8 +256,11 @@ def test_where_no_worker_starts_adding_says_so(monkeypatch):
     sabotage(monkeypatch, "def load(setup): raise OSError('no weights')\nw._load = load")
     with open_case("a.onrecord") as case, pytest.raises(CaseError, match="does not start: no weights"):
         case.add("clips", workers=1)
+    sabotage(monkeypatch, "w.Ready = lambda: w.Made(record=b'')")
+    with open_case("a.onrecord") as case, pytest.raises(CaseError, match="gives no answer"):
+        case.add("clips", workers=1)
     sabotage(monkeypatch, "import os; os._exit(3)")
-    with open_case("a.onrecord") as case, pytest.raises(CaseError, match=r"does not start .*code 3"):
+    with open_case("a.onrecord") as case, pytest.raises(CaseError, match=r"does not start: .*code 3"):
         case.add("clips", workers=1)
 
 

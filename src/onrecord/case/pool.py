@@ -101,7 +101,7 @@ class Pool:
         if worker is None or not worker.alive:
             if self._closed:
                 raise CaseError("interrupted")
-            worker = self._workers[place] = Worker(self._limits, reads=True)
+            worker = self._workers[place] = Worker.start(self._limits, reads=True)
             self._end_if_closed(worker)
         return worker
 
@@ -143,7 +143,7 @@ class Splitter:
 
     def _pieces(self, job: Split) -> Iterator[Unit | Failure]:
         if self._worker is None or not self._worker.alive:
-            self._worker = Worker(self._limits, reads=False)
+            self._worker = Worker.start(self._limits, reads=False)
         while True:
             answer = self._worker.ask(job)
             if not isinstance(answer, Pieces):

@@ -18,6 +18,7 @@ from onrecord.errors import CaseError
 __all__ = ["Limits", "LostError", "Worker"]
 
 _START = 120.0  # seconds in which a worker must stand ready: on a busy machine loading takes its time
+_STARTS = 3  # times that one is started which is killed before it stands ready
 _RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from onrecord.case.worker import main; main()"
 
 
@@ -34,9 +35,9 @@ class LostError(Exception):
 
 
 class Worker:
-    """A running worker; raises CaseError where it does not start."""
+    """A running worker, made with ``Worker.start``."""
 
-    def __init__(self, limits: Limits, *, reads: bool) -> None:
+    def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self._late = False
         # Not multiprocessing: that would run the caller's own script again. One thread, as everywhere in a worker.
@@ -45,17 +46,24 @@ class Worker:
             [sys.executable, "-P", "-c", _RUN, json.dumps(sys.path)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
         )  # fmt: skip
-        self._start(reads=reads)
 
-    def _start(self, *, reads: bool) -> None:
-        setup = Setup(reads=reads, seconds=self.limits.seconds, memory=self.limits.memory)
-        try:
-            ready = self._talk(setup, _START)
-        except LostError as error:
-            raise CaseError(f"the process that reads articles does not start ({error}); try again") from error
-        if not isinstance(ready, Ready) or ready.error is not None:
-            self.kill()
-            raise CaseError(f"the process that reads articles does not start: {getattr(ready, 'error', ready)}")
+    @classmethod
+    def start(cls, limits: Limits, *, reads: bool) -> "Worker":
+        """Return a worker that stands ready; raises CaseError where none does."""
+        reason = ""
+        for _ in range(_STARTS):
+            worker = cls(limits)
+            try:
+                ready = worker._talk(Setup(reads=reads, seconds=limits.seconds, memory=limits.memory), _START)
+            except LostError as error:
+                reason = str(error)
+                continue
+            if isinstance(ready, Ready) and ready.error is None:
+                return worker
+            worker.kill()
+            reason = getattr(ready, "error", None) or "it gives no answer"
+            break
+        raise CaseError(f"the process that reads articles does not start: {reason}")
 
     @property
     def alive(self) -> bool:
