@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from onrecord.link.claims import ClaimsDigest, digest_claims
 from onrecord.link.copies import link_copies
 from onrecord.link.copies_digest import ArticleDigest, digest_article
+from onrecord.link.disagreements import link_disagreements
 from onrecord.link.events import link_events
 from onrecord.link.events_digest import EventsDigest, digest_events
 from onrecord.link.people import link_people
@@ -23,12 +25,14 @@ class _Digests:
     quotes: list[QuoteDigest] = field(default_factory=list)
     people: list[PeopleDigest] = field(default_factory=list)
     events: list[EventsDigest] = field(default_factory=list)
+    claims: list[ClaimsDigest] = field(default_factory=list)
 
     def add(self, record: Record) -> None:
         self.articles.append(digest_article(record))
         self.quotes.extend(digest_quotes(record))
         self.people.append(digest_people(record))
         self.events.append(digest_events(record))
+        self.claims.append(digest_claims(record, self.people[-1], self.events[-1]))
 
 
 def link_records(records: Iterable[Record]) -> tuple[Link, ...]:
@@ -40,4 +44,5 @@ def link_records(records: Iterable[Record]) -> tuple[Link, ...]:
     quotes = link_quotes(digests.quotes, copies)
     people = link_people(digests.people)
     events = link_events(digests.events, people)
-    return (*copies, *quotes, *people, *events)
+    joined = (*copies, *quotes, *people, *events)
+    return (*joined, *link_disagreements(digests.claims, joined))

@@ -9,8 +9,8 @@ from functools import cache
 from onrecord.link.quotes_digest import Piece, QuoteDigest
 from onrecord.link.quotes_relation import Relation, match_words, relate
 from onrecord.link.quotes_speakers import Speakers, compare_speakers
-from onrecord.link.quotes_words import Said, flat_words, hear
-from onrecord.resources.quote_words import FORMULAS, LITTLE_WORDS
+from onrecord.link.quotes_words import Said, flat_words, hear, stem
+from onrecord.resources.quote_words import FORMULAS, LITTLE_WORDS, NEGATIVES
 
 __all__ = ["ACCEPT", "Judgement", "judge"]
 
@@ -18,11 +18,14 @@ ACCEPT = 0.5
 _LITTLE = 0.25  # weight of a word that carries little
 # Fitted by benchmarks/quote_variants.py on the development half of its set: bias, share of the weight of the shorter
 # quotation, weight in common up to 8, share in the longest run, same speaker, other speaker.
-_WORDING = (-12.0, 11.0, 0.45, 3.0, 1.5, -6.0)
+_WORDING = (-12.0, 11.0, 0.45, 3.0, 1.5, -4.0)
 # The same for an indirect side: bias, share of weighty words, weighty words in common up to 8, share of the longer.
 _REPORT = (-10.0, 8.0, 0.5, 2.0)
+_ALL, _MOST = 0.99, 0.95  # share of the words
+_TINY = 3  # words that many say
 _LONG = 10  # equal words that two speakers do not say by chance
 _FEWEST_REPORTED = 3  # weighty words that a report in other words shares
+_BEFORE = 3  # words before the shared ones in which a negative bears on them
 _SHORT = 2  # weighty words: below this many, only one speaker in a few days says the same
 _DAYS_SHORT, _DAYS_REPORT = 7, 45
 
@@ -64,11 +67,15 @@ def _judge_wording(full: QuoteDigest, other: QuoteDigest, said: tuple[Said, Said
     equal = said[0].plain == said[1].plain
     if _is_formula(shorter.plain) and speakers is not Speakers.SAME:
         return _NO
-    if weighty < _SHORT and not (speakers is Speakers.SAME and equal and len(shorter) > 2 and _near(full, other)):
+    if (weighty < _SHORT or len(shorter) <= _TINY) and not (
+        speakers is Speakers.SAME
+        and share > _ALL
+        and longest > _ALL
+        and _near(full, other)
+        and _is_said(shorter, equal)
+    ):
         return _NO
-    if len(shorter) <= 3 and not (speakers is Speakers.SAME and share > 0.99 and _near(full, other)):
-        return _NO
-    if speakers is Speakers.OTHER and not (share > 0.95 and longest > 0.9 and len(shared) >= _LONG):
+    if speakers is Speakers.OTHER and not (share > _MOST and longest > 0.9 and len(shared) >= _LONG):
         return _NO
     score = _score_wording(share, min(_weight(shared), 8), longest, speakers)
     relation = relate(*said, equal=_printed_alike(full, other), matches=matches)
@@ -110,13 +117,27 @@ def _figures_differ(said: Said, told: Said) -> bool:
 
 
 def _denials_differ(full: QuoteDigest, other: QuoteDigest, said: Said, told: Said) -> bool:
-    # "Denied that …" says not once in the cue and not in the words.
-    return (said.negatives + (full.force == "deny")) % 2 != (told.negatives + (other.force == "deny")) % 2
+    # "Denied that …" says not in the cue and not in the words. A report may leave out the part that says not.
+    shared = frozenset(said.stems) & frozenset(told.stems)
+    sides = (_denies(said, shared) or full.force == "deny", _denies(told, shared) or other.force == "deny")
+    return sides[0] != sides[1]
+
+
+def _denies(said: Said, shared: frozenset[str]) -> bool:
+    """Return whether there is a negative among or shortly before the words that both sides have."""
+    places = [at for at, word in enumerate(said.plain) if word not in LITTLE_WORDS and stem(word) in shared]
+    start, end = max(places[0] - _BEFORE, 0), places[-1] + _BEFORE
+    return any(word in NEGATIVES for word in said.plain[start:end])
 
 
 def _printed_alike(full: QuoteDigest, other: QuoteDigest) -> bool:
     one, two = ([piece for piece in quote.pieces if piece.verbatim] for quote in (full, other))
     return flat_words(tuple(one)) == flat_words(tuple(two))
+
+
+def _is_said(words: Said, equal: bool) -> bool:
+    """Return whether *words* are enough for a quotation of their own: two that are equal, or four in a longer one."""
+    return len(words) > (1 if equal else _TINY) and bool(words.stems)
 
 
 @cache

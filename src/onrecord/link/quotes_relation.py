@@ -14,6 +14,7 @@ Matches: TypeAlias = list[tuple[int, int, int]]
 _SMALL = 90_000  # product of the lengths up to which all words are compared with all
 _SEED = 3  # words that must be equal to start a match in long quotations
 _PLACES = 4
+_FURTHEST = 6  # words by which a gap moves to its mark
 _SHOWN = 12  # words of a difference
 
 
@@ -138,11 +139,40 @@ def _gaps(full: Said, other: Said, matches: Matches) -> list[_Gap]:
     """Return the stretches between *matches* in which words differ, in order."""
     found = []
     at = to = 0
-    for next_at, next_to, size in [*matches, (len(full), len(other), 0)]:
+    for next_at, next_to, size in [*_slid(full, other, matches), (len(full), len(other), 0)]:
         if next_at > at or next_to > to:
             found.append(_gap(full, other, (at, next_at), (to, next_to)))
         at, to = next_at + size, next_to + size
     return found
+
+
+def _slid(full: Said, other: Said, matches: Matches) -> Matches:
+    """Return *matches* with each gap moved to the mark that shows it, where equal words around it let it move."""
+    slid = matches[:1]
+    for at, to, size in matches[1:]:
+        before, start, length = slid[-1]
+        move = _move(full, other, (before + length, at), to) if start + length == to else 0
+        if move and -length < move < size:
+            slid[-1] = (before, start, length + move)
+            slid.append((at + move, to + move, size - move))
+        else:
+            slid.append((at, to, size))
+    return slid
+
+
+def _move(full: Said, other: Said, lost: tuple[int, int], to: int) -> int:
+    """Return by how many words the gap *lost*, which stands before word *to*, is moved to reach a mark."""
+    start, end = lost
+    for step in (-1, 1):
+        move = 0
+        while abs(move) <= _FURTHEST and to + move not in other.gaps:
+            one, two = (start + move - 1, end + move - 1) if step < 0 else (start + move, end + move)
+            if one < 0 or two >= len(full) or full.plain[one] != full.plain[two]:
+                break
+            move += step
+        if to + move in other.gaps:
+            return move
+    return 0
 
 
 def _gap(full: Said, other: Said, lost: tuple[int, int], new: tuple[int, int]) -> _Gap:

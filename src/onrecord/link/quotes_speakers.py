@@ -32,14 +32,22 @@ def compare_speakers(a: QuoteDigest, b: QuoteDigest) -> Speakers:
         return Speakers.SAME
     # Somebody may speak for an organisation, and a role may be anybody's; two organisations are two.
     named = kinds <= {"organisation", "document"} and _is_named(a.speaker) and _is_named(b.speaker)
-    return Speakers.OTHER if named and not one & other else Speakers.UNKNOWN
+    return Speakers.OTHER if named and not _is_short(a.speaker, b.speaker) else Speakers.UNKNOWN
+
+
+def _is_short(a: str, b: str) -> bool:
+    """Return whether one of the names is in capitals, as short forms are."""
+    return a.rsplit(maxsplit=1)[-1].isupper() != b.rsplit(maxsplit=1)[-1].isupper()
 
 
 def _compare_people(a: str, b: str) -> Speakers:
     one, other = parse_name(a), parse_name(b)
     if one is None or other is None:
         return Speakers.SAME if fold(a) == fold(b) else Speakers.UNKNOWN
-    return Speakers.OTHER if compare_names(one, other) is None else Speakers.SAME
+    if compare_names(one, other) is not None:
+        return Speakers.SAME
+    words, others = _words(a), _words(b)
+    return Speakers.SAME if words and others and (words <= others or others <= words) else Speakers.OTHER
 
 
 def _words(name: str) -> set[str]:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from onrecord.link.quotes_digest import Piece
 from onrecord.link.words import plain_word
-from onrecord.resources.quote_words import LITTLE_WORDS, NEGATIVES, NUMBERS, SPELLINGS, SUFFIX_SPELLINGS
+from onrecord.resources.quote_words import LITTLE_WORDS, NUMBERS, SPELLINGS, SUFFIX_SPELLINGS
 
 __all__ = ["Said", "flat_words", "hear", "stem"]
 
@@ -32,7 +32,6 @@ class Said:
     breaks: frozenset[int]
     bracketed: frozenset[int]
     stems: tuple[str, ...]
-    negatives: int
 
     def __len__(self) -> int:
         return len(self.plain)
@@ -65,10 +64,7 @@ def hear(pieces: tuple[Piece, ...], verbatim: bool = False) -> Said:
                 shown.append(token)
     joined, parted = _join_percent(plain[:_LONGEST], shown[:_LONGEST])
     stems = tuple(stem(word) for word in joined if word not in LITTLE_WORDS)
-    negatives = sum(word in NEGATIVES for word in joined)
-    return Said(
-        tuple(joined), tuple(parted), frozenset(gaps), frozenset(breaks), frozenset(bracketed), stems, negatives
-    )
+    return Said(tuple(joined), tuple(parted), frozenset(gaps), frozenset(breaks), frozenset(bracketed), stems)
 
 
 def _is_gap(token: str) -> bool:
