@@ -3,11 +3,12 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import product
+from typing import TypeAlias
 
 from onrecord.link.names import NameForm, NameMatch, compare_names, sound_of
-from onrecord.link.profiles import Births, PeopleDigest, Profile
+from onrecord.link.profiles import FAMILY, Births, PeopleDigest, Profile
 from onrecord.resources.role_fields import FIELD_OF, VAGUE_ROLES
 from onrecord.resources.same_names import COMMON_FAMILIES, COMMON_GIVEN, given_roots
 from onrecord.schema.facts import TieKind
@@ -24,83 +25,87 @@ _PRIOR = {
 }  # fmt: skip
 _COMMON_GIVEN, _COMMON_FAMILY, _CROWDED = -0.5, -0.8, 5
 _ALIAS = -1.3
+_SLIGHT = 0.2
+_MOST_NEAR = 1.6  # that the words around the names can say
+_HOPELESS = -1.5  # a well-known bare name may make up for so much
 _NOTHING = -0.9  # nothing but the name in common
 _KNOWN_TO_FEW = 12  # articles that name somebody, up to which sharing them says all it can
-_FAMILY = "~"  # before the sound of a family name
 _ONE_OF_A_KIND = frozenset({TieKind.SPOUSE, TieKind.PARENT, TieKind.ENGAGED})
+
+
+# Words without counts for one profile (a tuple is small), with counts where profiles were joined.
+Bag: TypeAlias = tuple[str, ...] | Counter[str]
 
 
 @dataclass(slots=True)
 class Identity:
-    """Profiles held to be one person, with what they say together."""
+    """Profiles held to be one person, with what they say together; ``genders`` counts signs of each of two kinds."""
 
     nodes: list[int]
     articles: set[int]
-    forms: Counter[NameForm]
-    aliases: dict[NameForm, None]
-    roles: Counter[str]
-    company: Counter[str]
-    setting: Counter[str]
-    near: Counter[str]
-    births: list[Births]
-    genders: Counter[str]
-    ties: set[tuple[TieKind, str]]
+    forms: dict[NameForm, int]
+    main_forms: tuple[NameForm, ...]
+    aliases: tuple[NameForm, ...]
+    roles: Bag
+    company: Bag
+    setting: Bag
+    near: Bag
+    births: tuple[Births, ...]
+    genders: tuple[int, int]
+    ties: frozenset[tuple[TieKind, str]]
     score: float = 1.0  # of the weakest join
-    reasons: Counter[str] = field(default_factory=Counter)
+    reasons: tuple[str, ...] = ()
 
     @property
     def form(self) -> NameForm:
         """The form of the name that most articles have as the fullest."""
+        if len(self.forms) == 1:
+            return self.main_forms[0]
         return max(self.forms, key=lambda form: (not form.has_initial, self.forms[form], len(form.key), form.key))
-
-    @property
-    def main_forms(self) -> list[NameForm]:
-        """The forms of the name without those so rare that they may be slips of reading."""
-        least = len(self.nodes) * _RARE_FORM
-        kept = (form for form in self.forms if self.forms[form] >= least)
-        return sorted(kept, key=lambda form: form.key)[:_MOST_FORMS]
 
     @classmethod
     def of(cls, node: int, article: int, digest: PeopleDigest, profile: Profile) -> "Identity":
         """Return the identity that one *profile* is."""
-        company = _named_beside(profile, digest)
         ends = [(end.kind, digest.profiles[end.index].form) for end in profile.ties]
         return cls(
             nodes=[node],
             articles={article},
-            forms=Counter(dict.fromkeys(profile.forms, 1)),
-            aliases=dict.fromkeys(profile.aliases),
-            roles=Counter(profile.roles),
-            company=Counter(company),
-            setting=Counter(digest.setting),
-            near=Counter(profile.near),
-            births=[profile.births] if profile.births else [],
-            genders=Counter([profile.gender]) if profile.gender else Counter(),
-            ties={(kind, _called(form)) for kind, form in ends},
+            forms=dict.fromkeys(profile.forms, 1),
+            main_forms=profile.forms[:_MOST_FORMS],
+            aliases=profile.aliases[:_MOST_FORMS],
+            roles=profile.roles,
+            company=digest.company,
+            setting=digest.setting,
+            near=profile.near,
+            births=(profile.births,) if profile.births else (),
+            genders=(int(profile.gender == "m"), int(profile.gender == "f")),
+            ties=frozenset((kind, _called(form)) for kind, form in ends),
         )
 
     def absorb(self, other: "Identity") -> None:
         """Take in what *other* is."""
         self.nodes += other.nodes
         self.articles |= other.articles
-        self.aliases |= other.aliases
-        for mine, theirs in (
-            (self.roles, other.roles), (self.company, other.company), (self.setting, other.setting),
-            (self.near, other.near), (self.forms, other.forms), (self.genders, other.genders),
-            (self.reasons, other.reasons),
-        ):  # fmt: skip
-            mine.update(theirs)
-        self.births += [births for births in other.births if births not in self.births]
+        for form, count in other.forms.items():
+            self.forms[form] = self.forms.get(form, 0) + count
+        least = len(self.nodes) * _RARE_FORM
+        kept = (form for form in self.forms if self.forms[form] >= least)
+        self.main_forms = tuple(sorted(kept, key=lambda form: form.key)[:_MOST_FORMS])
+        self.aliases = tuple(sorted({*self.aliases, *other.aliases}, key=lambda form: form.key)[:_MOST_FORMS])
+        self.roles, self.company = _poured(self.roles, other.roles), _poured(self.company, other.company)
+        self.setting, self.near = _poured(self.setting, other.setting), _poured(self.near, other.near)
+        self.births = tuple(sorted({*self.births, *other.births}, key=lambda one: (one.earliest, one.latest)))
+        self.genders = (self.genders[0] + other.genders[0], self.genders[1] + other.genders[1])
         self.ties |= other.ties
         self.score = min(self.score, other.score)
+        self.reasons += other.reasons
 
 
-def _named_beside(profile: Profile, digest: PeopleDigest) -> set[str]:
-    """Return the full and the family names of the others, the latter by sound behind a mark."""
-    others = [other.form for other in digest.profiles if other is not profile]
-    own = {sound_of(form.family) for form in profile.forms}
-    families = {sound_of(form.family) for form in others} - own
-    return {form.key for form in others if not form.is_bare} | {_FAMILY + family for family in families}
+def _poured(into: Bag, other: Bag) -> Counter[str]:
+    """Return the words of both; *into* is used up."""
+    counts = into if isinstance(into, Counter) else Counter(into)
+    counts.update(other)
+    return counts
 
 
 def _called(form: NameForm) -> str:
@@ -130,9 +135,7 @@ class Surroundings:
         people = 0
         for digest in digests:
             setting.update(digest.setting)
-            forms = [profile.form for profile in digest.profiles]
-            company.update({form.key for form in forms if not form.is_bare})
-            company.update({_FAMILY + sound_of(form.family) for form in forms})
+            company.update(digest.company)
             for profile in digest.profiles:
                 people += 1
                 roles.update(profile.roles)
@@ -166,21 +169,21 @@ class Evidence:
 
 
 def weigh(a: Identity, b: Identity, around: Surroundings) -> Evidence | None:
-    """Return what speaks for *a* and *b* being one person, or None where it cannot be."""
+    """Return what speaks for *a* and *b* being one person, or None where it cannot be, or far too little does."""
     if not a.articles.isdisjoint(b.articles):
         return None
     names = _names(a, b, around)
     if names is None:
         return None
     match, prior = names
-    parts = [_company(a, b, around), _setting(a, b, around), _roles(a, b, around), _near(a, b, around), *_ties(a, b)]
-    parts += [_ages(a, b), _gender(a, b), _fields(a, b)]
+    parts = [_ages(a, b), _gender(a, b), _fields(a, b), _roles(a, b, around), *_ties(a, b)]
+    parts += [_company(a, b, around), _setting(a, b, around)]
+    if prior + sum(value for value, _ in parts) + _MOST_NEAR <= _HOPELESS:
+        return None
+    parts.append(_near(a, b, around))
     support = sum(value for value, _ in parts if value > 0)
     score = prior + sum(value for value, _ in parts) + (_NOTHING if support < _SLIGHT else 0.0)
     return Evidence(score, match, tuple(why for value, why in parts if value > _SLIGHT and why), support)
-
-
-_SLIGHT = 0.2
 
 
 def _names(a: Identity, b: Identity, around: Surroundings) -> tuple[NameMatch, float] | None:
@@ -205,8 +208,8 @@ def _matches(a: Sequence[NameForm], b: Sequence[NameForm]) -> NameMatch | None:
 def _by_alias(a: Identity, b: Identity, around: Surroundings) -> tuple[NameMatch, float] | None:
     """Return a match by an earlier name or the name of a spouse."""
     for one, other in ((a, b), (b, a)):
-        for alias in list(one.aliases)[:_MOST_FORMS]:
-            if alias in other.forms and _matches([alias], other.main_forms):
+        for alias in one.aliases:
+            if alias in other.forms and _matches((alias,), other.main_forms):
                 return NameMatch.PART, _ALIAS + around.commonness(alias)
     return None
 
@@ -215,9 +218,9 @@ def _dimming(count: int) -> float:
     return 1.0 if count <= _KNOWN_TO_FEW else 1.0 / (1.0 + math.log2(count / _KNOWN_TO_FEW))
 
 
-def _shared(a: Counter[str], b: Counter[str]) -> list[str]:
+def _shared(a: Bag, b: Bag) -> list[str]:
     few, many = (a, b) if len(a) <= len(b) else (b, a)
-    return sorted(word for word in few if word in many)
+    return sorted(set(few) & set(many) if isinstance(many, tuple) else (word for word in few if word in many))
 
 
 def _sum_falling(weights: Iterable[float], most: float, fall: float = 0.5) -> float:
@@ -231,11 +234,14 @@ def _sum_falling(weights: Iterable[float], most: float, fall: float = 0.5) -> fl
 
 def _company(a: Identity, b: Identity, around: Surroundings) -> tuple[float, str]:
     shared = _shared(a.company, b.company)
-    names = [name for name in shared if not name.startswith(_FAMILY)]
-    sounds = {_FAMILY + sound_of(name.split()[-1]) for name in names}
+    if not shared:
+        return 0.0, ""
+    own = {name for one in (a, b) for form in one.forms for name in (form.key, FAMILY + sound_of(form.family))}
+    names = [name for name in shared if not name.startswith(FAMILY) and name not in own]
+    sounds = {*own, *(FAMILY + sound_of(name.split()[-1]) for name in names)}
     weights = [_dimming(around.company[name]) for name in names]
     # A family name alone, or spelt otherwise, says less; that of a full name is counted with it.
-    weights += [0.6 * _dimming(around.company[f]) for f in shared if f.startswith(_FAMILY) and f not in sounds]
+    weights += [0.6 * _dimming(around.company[f]) for f in shared if f.startswith(FAMILY) and f not in sounds]
     value = 1.3 * _sum_falling(weights, 2.0)
     return value, f"named with {_listed(names, around.company)}" if names else "named with the same people"
 
@@ -259,15 +265,20 @@ def _roles(a: Identity, b: Identity, around: Surroundings) -> tuple[float, str]:
 
 def _near(a: Identity, b: Identity, around: Surroundings) -> tuple[float, str]:
     few, many = (a, b) if len(a.near) <= len(b.near) else (b, a)
-    size, reach = len(few.articles), len(many.articles)
+    found = set(_shared(few.near, many.near))
     whole = part = 0.0
-    for word, count in few.near.items():
-        mass = math.log((around.people + 2) / around.near[word]) * min(1.0, 3 * count / size)
+    for word in few.near:
+        mass = math.log((around.people + 2) / around.near[word]) * _weight(few, word)
         whole += mass
-        if word in many.near:
-            part += mass * min(1.0, 3 * many.near[word] / reach)
+        if word in found:
+            part += mass * _weight(many, word)
     share = part / whole if whole else 0.0
-    return max(-0.4, min(1.6, 8.0 * (share - 0.08))), "the same words around the name"
+    return max(-0.4, min(_MOST_NEAR, 8.0 * (share - 0.08))), "the same words around the name"
+
+
+def _weight(one: Identity, word: str) -> float:
+    """Return how typical *word* is of the places where *one* is named, up to 1."""
+    return min(1.0, 3 * one.near[word] / len(one.articles)) if isinstance(one.near, Counter) else 1.0
 
 
 def _ties(a: Identity, b: Identity) -> Iterable[tuple[float, str]]:
@@ -296,7 +307,7 @@ def _ages(a: Identity, b: Identity) -> tuple[float, str]:
 
 
 def _gender(a: Identity, b: Identity) -> tuple[float, str]:
-    signs = [max(one.genders, key=lambda g: (one.genders[g], g)) for one in (a, b) if one.genders]
+    signs = [one.genders[0] > one.genders[1] for one in (a, b) if one.genders[0] != one.genders[1]]
     return (-1.8, "") if len(set(signs)) == 2 else (0.0, "")
 
 

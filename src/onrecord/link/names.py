@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
@@ -42,11 +42,10 @@ class NameForm:
     family: str
     generation: str = ""
     nickname: str = ""
+    key: str = field(init=False, compare=False)  # the whole name in folded words
 
-    @property
-    def key(self) -> str:
-        """The whole name in folded words."""
-        return " ".join((*self.given, self.family))
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", " ".join((*self.given, self.family)))
 
     @property
     def is_bare(self) -> bool:

@@ -1,5 +1,6 @@
 """The same person in several articles."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -43,12 +44,12 @@ def _side(node: PersonNode) -> Side:
 
 def _reason(person: Identity) -> str:
     """Return what spoke for the joins, the most frequent first, and when all ages say the person was born."""
-    counts = person.reasons
+    counts = Counter(person.reasons)
     words = sorted(counts, key=lambda reason: (-counts[reason], reason))[:_MOST_REASONS]
     return "; ".join((*words, *_born(person.births)))
 
 
-def _born(births: list[Births]) -> tuple[str, ...]:
+def _born(births: Sequence[Births]) -> tuple[str, ...]:
     if not births:
         return ()
     earliest, latest = max(one.earliest for one in births), min(one.latest for one in births)

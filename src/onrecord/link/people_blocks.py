@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 from onrecord.link.evidence import Identity
 from onrecord.link.names import NameForm, sound_of
-from onrecord.link.profiles import PeopleDigest, Profile
+from onrecord.link.profiles import FAMILY, PeopleDigest, Profile
 from onrecord.resources.names import PARTICLES
 from onrecord.resources.same_names import given_roots
 from onrecord.schema.case import ItemRef
 
 __all__ = ["ALL_PAIRS", "NameIndex", "Owners", "PersonNode", "block_keys", "pairs_of"]
 
-ALL_PAIRS = 24  # identities of a block, up to which all pairs are compared
+ALL_PAIRS = 16  # identities of a block, up to which all pairs are compared
 _MOST_CANDIDATES = 12
 _MOST_OWNERS = 64  # identities that are looked at for one feature
-_MOST_WORDS = 12
+_MOST_FEATURES = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +62,11 @@ class Owners:
 
 
 def _features(identity: Identity) -> Iterator[str]:
-    yield from (f"c {name}" for name in sorted(identity.company)[:60])
-    yield from (f"s {name}" for name in sorted(identity.setting)[:40])
+    own = {form.key for form in identity.forms}
+    yield from (name for name in sorted(identity.company)[:_MOST_FEATURES] if name not in own and name[0] != FAMILY)
+    yield from (f"s {name}" for name in sorted(identity.setting)[:_MOST_FEATURES])
     yield from (f"r {word}" for word in sorted(identity.roles)[:20])
     yield from (f"t {name}" for _, name in sorted(identity.ties)[:20])
-    near = sorted(identity.near, key=lambda word: (-identity.near[word], word))
-    yield from (f"w {word}" for word in near[:_MOST_WORDS])
 
 
 def block_keys(identity: Identity) -> set[str]:

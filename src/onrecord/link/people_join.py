@@ -175,7 +175,7 @@ def _renown(identity: Identity, candidates: list[Identity]) -> list[float]:
 def _join(home: Identity, other: Identity, verdict: Evidence) -> None:
     home.absorb(other)
     home.score = min(home.score, verdict.probability)
-    home.reasons.update((verdict.match.value, *verdict.reasons))
+    home.reasons += (verdict.match.value, *verdict.reasons)
 
 
 def _root(home: list[int], at: int) -> int:

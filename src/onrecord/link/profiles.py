@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from onrecord.link.names import NameForm, fold, parse_name
+from onrecord.link.names import NameForm, fold, parse_name, sound_of
 from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import FEMALE_TITLES, MALE_TITLES
 from onrecord.resources.role_fields import IDLE_ROLE_WORDS
@@ -17,9 +17,10 @@ from onrecord.schema.facts import Age, MentionKind, Person, SpeakerKind, Tie, Ti
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span, covers
 
-__all__ = ["Births", "PeopleDigest", "Profile", "TieEnd", "digest_people"]
+__all__ = ["FAMILY", "Births", "PeopleDigest", "Profile", "TieEnd", "digest_people"]
 
-_MOST_WORDS = 60  # words around a person's names
+FAMILY = "~"  # before the sound of a family name
+_MOST_WORDS = 40  # words around a person's names
 _AROUND = 160  # characters on each side of a name in which words count as near it
 _MOST_NAMES = 6  # places of a name that are looked around
 _MOST_TEXT, _MOST_CAPITALS = 20_000, 30
@@ -84,10 +85,10 @@ class Profile:
     span: Span
     forms: tuple[NameForm, ...]
     aliases: tuple[NameForm, ...] = ()
-    roles: frozenset[str] = frozenset()
+    roles: tuple[str, ...] = ()
     births: Births | None = None
     gender: str = ""
-    near: frozenset[str] = frozenset()
+    near: tuple[str, ...] = ()
     ties: tuple[TieEnd, ...] = ()
 
     @property
@@ -98,13 +99,17 @@ class Profile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleDigest:
-    """The named people of an article; ``setting`` holds its organisations and places, folded."""
+    """The named people of an article; ``setting`` holds its organisations and places, folded.
+
+    ``company`` holds the full names of all, and the sounds of their family names behind a mark.
+    """
 
     article: str
     published: str | None
     outlet: str
     profiles: tuple[Profile, ...]
-    setting: frozenset[str] = frozenset()
+    setting: tuple[str, ...] = ()
+    company: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +141,8 @@ def digest_people(record: Record) -> PeopleDigest:
         published=record.article.published.earliest,
         outlet=fold(record.article.outlet or ""),
         profiles=_with_married_names(profiles),
-        setting=frozenset(map(sys.intern, _setting(record, profiles))),
+        setting=tuple(map(sys.intern, sorted(_setting(record, profiles)))),
+        company=tuple(map(sys.intern, sorted(_company(profiles)))),
     )
 
 
@@ -161,10 +167,10 @@ def _profile(person: Person, forms: tuple[NameForm, ...], ties: tuple[TieEnd, ..
         span=first,
         forms=forms,
         aliases=tuple(_former_names(person, forms[0], text)),
-        roles=frozenset(_role_words(person, page)) - own,
+        roles=tuple(sorted(set(_role_words(person, page)) - own)),
         births=_births(person, text),
         gender=_gender(person, text),
-        near=frozenset(map(sys.intern, _near(person, page.lowered, own))),
+        near=tuple(map(sys.intern, _near(person, page.lowered, own))),
         ties=ties,
     )
 
@@ -261,6 +267,11 @@ _TURNED = {
     TieKind.PARENT: TieKind.CHILD, TieKind.CHILD: TieKind.PARENT,
     TieKind.GRANDPARENT: TieKind.GRANDCHILD, TieKind.GRANDCHILD: TieKind.GRANDPARENT,
 }  # fmt: skip
+
+
+def _company(profiles: tuple[Profile, ...]) -> set[str]:
+    full = {profile.form.key for profile in profiles if not profile.form.is_bare}
+    return full | {FAMILY + sound_of(profile.form.family) for profile in profiles}
 
 
 def _setting(record: Record, profiles: tuple[Profile, ...]) -> set[str]:
