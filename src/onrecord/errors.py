@@ -6,6 +6,7 @@ OnRecordError
 │   └── (state)     rejected: nothing to read in it; failed: it should have been readable
 ├── SettingsError   options that do not fit together
 ├── CaseError       a case file that cannot be opened, read or written
+├── CheckError      a draft that does not stand up to its case
 ├── ExportError     an export that would break its own promise
 ├── ExtraError      a library that is not installed because few need it
 ├── ModelError      weights that are missing or are not those that belong here
@@ -14,6 +15,7 @@ OnRecordError
 
 __all__ = [
     "CaseError",
+    "CheckError",
     "CorpusError",
     "ExportError",
     "ExtraError",
@@ -51,6 +53,14 @@ class SettingsError(OnRecordError, ValueError):
 
 class CaseError(OnRecordError):
     """A case file that cannot be opened, read or written: no case, another version, locked, read-only, disk full."""
+
+
+class CheckError(OnRecordError):
+    """A draft that does not stand up to its case; ``report`` is what checking it found."""
+
+    def __init__(self, message: str, report: object = None) -> None:
+        super().__init__(message)
+        self.report = report
 
 
 class ExportError(OnRecordError):
