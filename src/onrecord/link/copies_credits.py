@@ -47,7 +47,8 @@ def find_credits(article: Article) -> Credits:
         for number, pattern in enumerate(_patterns(AGENCY_LINES)):
             for found in pattern.finditer(line):
                 # Nothing but an agency stands in brackets between the place and the dash of a dateline.
-                if (number == 0 and line[: found.start(1)].isupper()) or looks_like_agency(found.group(1)):
+                in_dateline = number == 0 and line[: found.start(1)].isupper() and not found.group(1).isupper()
+                if in_dateline or looks_like_agency(found.group(1)):
                     agencies.setdefault(bare_name(found.group(1)), found.group(1))
         for pattern in _patterns(OUTLET_LINES):
             outlets |= {bare_name(found.group(1)): found.group(1) for found in pattern.finditer(line)}

@@ -8,13 +8,21 @@ from onrecord.link.copies_compare import Overlap
 from onrecord.link.copies_credits import bare_name, looks_like_agency
 from onrecord.link.copies_digest import ArticleDigest
 
-__all__ = ["ACCEPT", "CopyPair", "Direction", "find_direction", "find_kind", "is_agency_text", "score_copy"]
+__all__ = [
+    "ACCEPT",
+    "CopyPair",
+    "Direction",
+    "copy_features",
+    "find_direction",
+    "find_kind",
+    "is_agency_text",
+    "score_copy",
+]
 
 ACCEPT = 0.5
 _FEWEST = 25  # words outside quotations, below which an article is compared with its quotations
 # Fitted by benchmarks/copies.py on the development half of its set.
-_BIAS = -6.0
-_OWN, _LONG, _FACTS = 8.0, 4.0, -4.0
+_WEIGHTS = (-6.2, 4.1, 5.4, 1.6, -2.0)
 _WHOLE = 0.9  # shared by both to this degree, a text is the same but for touches
 
 
@@ -42,11 +50,18 @@ class CopyPair:
 
 def score_copy(overlap: Overlap) -> float:
     """Return how likely two articles with this *overlap* are copies, between 0 and 1."""
-    own, long, words = _smaller(overlap)
-    if words < _FEWEST:
+    if _smaller(overlap)[2] < _FEWEST:
         return 0.0
-    facts = overlap.facts / max(overlap.runs, 1)
-    return 1 / (1 + math.exp(-(_BIAS + _OWN * own + _LONG * long + _FACTS * facts)))
+    bias, *weights = _WEIGHTS
+    return 1 / (1 + math.exp(-(bias + sum(w * x for w, x in zip(weights, copy_features(overlap), strict=True)))))
+
+
+def copy_features(overlap: Overlap) -> tuple[float, ...]:
+    """Return the share of the smaller side's own words, that in long runs, the share of the other side, and how
+    often runs differ in a figure or a name only.
+    """
+    own, long, _ = _smaller(overlap)
+    return own, long, min(overlap.own_a, overlap.own_b), overlap.facts / max(overlap.runs, 1)
 
 
 def _smaller(overlap: Overlap) -> tuple[float, float, int]:
@@ -61,9 +76,11 @@ def find_kind(a: ArticleDigest, b: ArticleDigest, overlap: Overlap) -> str:
     if _one_outlet(a, b):
         whole = min(overlap.all_a, overlap.all_b) >= _WHOLE
         return "version" if whole and not _differ_in_time(a, b) else "update"
+    if not (is_agency_text(a) or is_agency_text(b)) and (_names_outlet(a, b) or _names_outlet(b, a)):
+        return "republication"
     if a.credits.agencies or b.credits.agencies or is_agency_text(a) or is_agency_text(b):
         return "agency-copy"
-    if _credits(a, b) or _credits(b, a) or a.credits.outlets or b.credits.outlets:
+    if a.credits.outlets or b.credits.outlets:
         return "republication"
     same_author = bool({bare_name(name) for name in a.bylines} & {bare_name(name) for name in b.bylines})
     return "republication" if same_author and min(overlap.all_a, overlap.all_b) >= _WHOLE else "copy"
@@ -105,6 +122,10 @@ def is_agency_text(digest: ArticleDigest) -> bool:
 def _credits(one: ArticleDigest, other: ArticleDigest) -> bool:
     name = bare_name(other.outlet)
     return bool(name) and bare_name(one.outlet) != name and name in one.credits.bare
+
+
+def _names_outlet(one: ArticleDigest, other: ArticleDigest) -> bool:
+    return bool(other.outlet) and bare_name(other.outlet) in [bare_name(name) for name in one.credits.outlets]
 
 
 def _differ_in_time(a: ArticleDigest, b: ArticleDigest) -> bool:
