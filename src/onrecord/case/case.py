@@ -9,6 +9,7 @@ from onrecord.case.adding import Adding
 from onrecord.case.linking import links_are_current, make_links
 from onrecord.case.process import Limits
 from onrecord.case.progress import Progress
+from onrecord.case.queries import Queries
 from onrecord.case.report import AddReport
 from onrecord.reading.settings import ReadSettings
 from onrecord.schema.case import LedgerEntry, Link, LinkKind
@@ -18,7 +19,7 @@ from onrecord.store import Store, Version
 __all__ = ["Case"]
 
 
-class Case:
+class Case(Queries):
     """An open case; a context manager. Made with ``open_case``."""
 
     def __init__(self, store: Store) -> None:

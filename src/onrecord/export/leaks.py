@@ -7,15 +7,17 @@ from importlib.resources import files
 from pathlib import Path
 from urllib.parse import unquote
 
-from onrecord.export.names import NameFinder
+from onrecord.export.names import NameFinder, fold, words_in
 from onrecord.export.redact import REMOVED
+from onrecord.resources.format_words import FORMAT_WORDS
 
 __all__ = ["find_leak"]
 
-_FOLD = re.compile(r"\r?\n ")  # an iCalendar line goes on
+_FOLD = re.compile(r"\r\n ")  # an iCalendar line goes on
 _ESCAPE = re.compile(r'\\(?:u([0-9a-fA-F]{4})|([nrtbf"\\/;,]))')
 # Digests are runs of letters too, and come from what has been redacted.
 _DIGEST = re.compile(r"(?<![^\W_])l?[0-9a-f]{16,64}(?![^\W_])")
+_POLICY = re.compile(r"sha256-[\w+/=]+")
 _OURS = ("record.css", "page.css", "page.js", "case.css")
 
 
@@ -23,12 +25,14 @@ def find_leak(path: Path, finder: NameFinder) -> str | None:
     """Return the first name that *finder* finds in the file at *path* or in its name, or None.
 
     What a format may hide is uncovered first: folded lines, escapes of JSON, HTML and addresses, compressed columns.
+    A word that onrecord itself writes into every export (page, published) is no name where it stands alone.
     """
     texts = _parquet_texts(path) if path.suffix == ".parquet" else _texts(path.read_bytes())
     for text in (path.name, *texts):
         plain = text.replace(REMOVED, " ")
         for span, _ in finder.find(plain):
-            return span.of(plain)
+            if not all(fold(word.group()) in FORMAT_WORDS for word in words_in(span.of(plain))):
+                return span.of(plain)
     return None
 
 
@@ -37,13 +41,13 @@ def _texts(data: bytes) -> Iterator[str]:
     text = data.decode("utf-8", "replace")
     for name in _OURS:
         text = text.replace(files("onrecord.export").joinpath("static", name).read_text(encoding="utf-8"), " ")
-    text = _DIGEST.sub(" ", text)
+    text = _DIGEST.sub(" ", _POLICY.sub(" ", _FOLD.sub("", text)))
     yield text
-    unfolded = _ESCAPE.sub(_unescaped, html.unescape(_FOLD.sub("", text)))
-    if unfolded != text:
-        yield unfolded
-    if "%" in unfolded:
-        yield unquote(unfolded)
+    plain = _ESCAPE.sub(_unescaped, html.unescape(text))
+    if plain != text:
+        yield plain
+    if "%" in plain:
+        yield unquote(plain)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -23,7 +23,8 @@ _BETWEEN = re.compile(r"[\s.,'’\-‐‑_+]{1,3}|%20")
 _ENDINGS = frozenset("s es n ian ians ite ites ism ist ists esque gate like".split())
 _NO_NAMES = frozenset(
     "mr mrs ms miss dr prof sir dame lord lady rev st the of and de la le el al der den del di da do dos das van von "
-    "und y bin bint ibn abu ter ten jr sr junior senior ii iii iv".split()
+    "und y bin bint ibn abu ter ten jr sr junior senior ii iii iv "
+    "a an i he she it we they you me him her us them his its my our their your this that who".split()
 )
 _PARTICLES = frozenset("de la le el al der den del di da do dos das van von y bin bint ibn abu ter ten".split())
 _LONG, _MIDDLE, _SHORT = 6, 4, 3

@@ -12,6 +12,7 @@ import msgspec
 
 from onrecord.export.holdings import Digest, Holdings
 from onrecord.export.names import NameFinder, Person, fold, words_in
+from onrecord.resources.names import PARTICLES
 from onrecord.schema.article import Article
 from onrecord.schema.case import ItemRef, LedgerEntry, Link, LinkKind, Side
 from onrecord.schema.record import MadeBy, Record
@@ -73,7 +74,8 @@ def _by_appearance(people: Iterable[JoinedPersonRow]) -> list[JoinedPersonRow]:
 
 
 def _has_name(person: JoinedPersonRow) -> bool:
-    return any(word[:1].isupper() for form in person.forms for word in form.split())
+    """Return whether *person* is named, and not only told of in words such as "her father"."""
+    return any(all(word[:1].isupper() or word in PARTICLES for word in form.split()) for form in person.forms)
 
 
 def _is_named(person: JoinedPersonRow, name: str) -> bool:

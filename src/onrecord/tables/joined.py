@@ -122,7 +122,7 @@ def _join(key: str, rows: list[PersonRow], link: Link | None) -> JoinedPersonRow
         name=_fullest(rows),
         forms=_by_count(form for row in rows for form in row.forms or (row.name,)),
         roles=_by_count(role for row in rows for role in row.roles),
-        ages=tuple(dict.fromkeys(_age(age, row) for row in rows for age in row.ages)),
+        ages=_ages(rows),
         born_earliest=born[0],
         born_latest=born[1],
         ties=_ties(rows),
@@ -155,9 +155,13 @@ def _outlet(row: Row) -> str:
     return row.outlet or row.input.rpartition("/")[2] or row.input
 
 
-def _age(age: str, row: PersonRow) -> str:
-    where = ", ".join(filter(None, (_outlet(row), row.published_earliest)))
-    return f"{age} ({where})"
+def _ages(rows: list[PersonRow]) -> tuple[str, ...]:
+    """Return each stated age once, with the outlets and days that state it."""
+    stated: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in rows:
+        for age in row.ages:
+            stated[age][" ".join(filter(None, (_outlet(row), row.published_earliest)))] = None
+    return tuple(f"{age} ({', '.join(where)})" for age, where in stated.items())
 
 
 def _ties(rows: list[PersonRow]) -> tuple[str, ...]:
@@ -165,7 +169,7 @@ def _ties(rows: list[PersonRow]) -> tuple[str, ...]:
     tellers: dict[str, dict[str, None]] = defaultdict(dict)
     for row in rows:
         for tie in row.ties:
-            words, _, teller = tie.removesuffix(")").rpartition(" (")
+            words, _, teller = tie.removesuffix(")").partition(" (")
             outlet = _outlet(row)
             tellers[words][outlet if teller == "article" else f"{teller} in {outlet}"] = None
     return tuple(f"{words} ({', '.join(who)})" for words, who in tellers.items())

@@ -15,6 +15,7 @@ _SEEN_FROM_B = {
     TieKind.GRANDPARENT: TieKind.GRANDCHILD,
     TieKind.GRANDCHILD: TieKind.GRANDPARENT,
 }
+_TIE = {TieKind.EX_SPOUSE: "former spouse of", TieKind.ENGAGED: "engaged to", TieKind.OTHER_RELATIVE: "relative of"}
 
 
 def pieces(spans: Iterable[Span], text: str) -> str | None:
@@ -67,4 +68,6 @@ class Names:
     def tie(self, tie: Tie, of: str) -> str:
         """Return *tie* as the person with id *of* has it: "sibling of Ana Lindqvist (article)"."""
         kind, other = (tie.kind, tie.b) if tie.a == of else (_SEEN_FROM_B.get(tie.kind, tie.kind), tie.a)
-        return f"{kind.value} of {self.of(other) or 'somebody'} ({self.told_by(tie.attributed_to)})"
+        return (
+            f"{_TIE.get(kind, f'{kind.value} of')} {self.of(other) or 'somebody'} ({self.told_by(tie.attributed_to)})"
+        )
