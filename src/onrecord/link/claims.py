@@ -15,6 +15,7 @@ from onrecord.schema.span import Span
 
 __all__ = ["AgeClaim", "ClaimsDigest", "QuoteClaim", "TieClaim", "digest_claims"]
 
+_MOST_TEXT, _SHOWN = 400, 200  # characters of a quote that are compared, and shown
 _PAST = 45  # days before publication from which on a time is long ago
 _YEARS = re.compile(r"P(\d{1,3})Y")
 _WORD = re.compile(r"[^\W\d_][\w’'-]{3,}")
@@ -54,7 +55,7 @@ class QuoteClaim:
     speaker_kind: str
     denies: bool
     negated: bool
-    words: frozenset[str]
+    words: tuple[str, ...]
     span: Span
     value: str
 
@@ -132,7 +133,7 @@ def _quote(quote: Quote, text: str, speaker: str | None, name: str | None, kind:
         speaker_kind=kind,
         denies=quote.cue_force is CueForce.DENY,
         negated=_NOT.search(words) is not None,
-        words=frozenset(sys.intern(match.group().lower()) for match in _WORD.finditer(words[:2000])),
+        words=tuple(sorted({sys.intern(match.group().lower()) for match in _WORD.finditer(words[:_MOST_TEXT])})),
         span=Span(quote.content[0].start, quote.content[-1].end),
-        value=" ".join(words.split())[:300],
+        value=" ".join(words.split())[:_SHOWN],
     )

@@ -97,7 +97,7 @@ def event_denials(
 def _is_denial(denied: EventNode, told: EventNode) -> bool:
     if denied.digest.article == told.digest.article or denied.event.days.gap(told.event.days):
         return False
-    return len(denied.event.words & told.event.words) >= _SOME_WORDS
+    return len(set(denied.event.words) & set(told.event.words)) >= _SOME_WORDS
 
 
 def _denial(pairs: Sequence[tuple[EventNode, EventNode]], witnesses: Witnesses) -> Link:

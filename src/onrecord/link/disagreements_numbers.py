@@ -57,8 +57,8 @@ def _twins(claims: Sequence[_Claim], stories: Stories) -> Iterator[tuple[int, in
 
 
 def _are_twins(a: Count, b: Count) -> bool:
-    shared = len(a.topic & b.topic)
-    return shared >= _SHARED_WORDS and shared >= _SHARE * len(a.topic | b.topic)
+    shared = len(set(a.topic) & set(b.topic))
+    return shared >= _SHARED_WORDS and shared >= _SHARE * (len(a.topic) + len(b.topic) - shared)
 
 
 def _link(group: Sequence[_Claim], digests: Sequence[ClaimsDigest], witnesses: Witnesses) -> Link | None:

@@ -121,7 +121,7 @@ def quote_denials(
 def _claims(quote: QuoteClaim, by_word: Mapping[str, Sequence[ItemRef]]) -> list[ItemRef]:
     """Return the quotes that share most words of *quote*, looked up by its rarer words."""
     counts: dict[ItemRef, int] = {}
-    for word in sorted(quote.words):
+    for word in quote.words:
         owners = by_word.get(word, ())
         for ref in owners if len(owners) <= _MOST_OWNERS else ():
             counts[ref] = counts.get(ref, 0) + 1
@@ -132,7 +132,7 @@ def _denies(denial: QuoteNode, claim: QuoteNode, places: Mapping[str, int], stor
     (digest, quote), (other, claimed) = denial, claim
     if digest.article == other.article or claimed.speaker_name == quote.speaker_name:
         return False
-    shared = len(quote.words & claimed.words)
+    shared = len(set(quote.words) & set(claimed.words))
     if shared < _LEAST_WORDS - 1 or shared < _SHARE * len(quote.words):
         return False
     return stories.one(places[digest.article], places[other.article], 2)

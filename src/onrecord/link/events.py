@@ -105,7 +105,7 @@ def _is_same(a: EventNode, b: EventNode) -> bool:
 
 def _agree(a: EventNode, b: EventNode) -> bool:
     """Return whether two events of no listed kind share another person, or nearly all words of their labels."""
-    shared, days = len(a.event.words & b.event.words), (a.event.days, b.event.days)
+    shared, days = len(set(a.event.words) & set(b.event.words)), (a.event.days, b.event.days)
     if all(one.width is not None and one.width <= _SHORT for one in days):
         return len(a.who & b.who) > 1 or shared >= _SOME_WORDS
     return shared >= _SOME_WORDS and shared + 1 >= max(len(a.event.words), len(b.event.words))

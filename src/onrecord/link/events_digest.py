@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,8 +55,8 @@ class EventDigest:
     label: str
     span: Span
     who: tuple[tuple[str, str], ...]
-    names: frozenset[str]
-    words: frozenset[str]
+    names: tuple[str, ...]
+    words: tuple[str, ...]
     days: Days
     modality: Modality
     attributed_to: str
@@ -99,12 +99,16 @@ def _digest(event: Event, text: str, people: set[str]) -> EventDigest:
         label=event.label,
         span=event.trigger,
         who=tuple(sorted(set(_takers(event, trigger, family, people)))),
-        names=frozenset(fold(word) for word in _CAPITAL.findall(_OWNING.sub("", f"{event.label} {place}"))),
-        words=frozenset(_stem(word) for word in fold(event.label).split() if len(word) > _LEAST_STEM),
+        names=_unique(fold(word) for word in _CAPITAL.findall(_OWNING.sub("", f"{event.label} {place}"))),
+        words=_unique(_stem(word) for word in fold(event.label).split() if len(word) > _LEAST_STEM),
         days=Days(day_number(event.earliest), day_number(event.latest)),
         modality=event.modality,
         attributed_to=event.attributed_to,
     )
+
+
+def _unique(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sys.intern(word) for word in sorted(set(words)))
 
 
 def _takers(event: Event, trigger: str, family: str, people: set[str]) -> Iterator[tuple[str, str]]:

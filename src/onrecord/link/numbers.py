@@ -49,7 +49,7 @@ class Count:
     low: float
     high: float
     span: Span
-    topic: frozenset[str]
+    topic: tuple[str, ...]
     of_people: bool
 
     @property
@@ -175,8 +175,7 @@ def _bounds(before: str, number: float) -> tuple[float, float]:
     return number, number
 
 
-def _topic(words: list[_Word], at: int, last: int) -> frozenset[str]:
+def _topic(words: list[_Word], at: int, last: int) -> tuple[str, ...]:
     near = words[max(0, at - _AROUND) : at] + words[last + 1 : last + 1 + _AROUND]
-    return frozenset(
-        sys.intern(word.text) for word in near if len(word.text) >= _LEAST_WORD and word.text not in _NO_TOPIC
-    )
+    kept = {word.text for word in near if len(word.text) >= _LEAST_WORD and word.text not in _NO_TOPIC}
+    return tuple(sys.intern(word) for word in sorted(kept))
