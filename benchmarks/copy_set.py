@@ -1,3 +1,4 @@
+# ruff: noqa: E501, S311 - the sentences of the set are lines, and its chances are fixed by names
 """Pairs of articles that are copies or look like it: our own articles edited as desks edit them, and own reports.
 
 Nothing is random but by the name of the article, so the set is the same everywhere.
