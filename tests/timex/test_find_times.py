@@ -225,7 +225,7 @@ def others(text, **more):
         ("It will fall on Monday.", []),
         ("Due on 3/4/2024.", ["2024-04-03"]),
         ("A fair in March.", ["2025-03"]),
-        ("A fair last summer.", ["2025-SU"]),
+        ("A fair last summer.", []),
         ("A fair next Saturday.", ["2025-11-22"]),
         ("A fair last Tuesday.", ["2025-11-11"]),
         ("A fair on May 3, 2024.", []),

@@ -10,7 +10,8 @@ PLAN_WORDS: frozenset[str] = frozenset(
     expecting forecast going hope hopes hoped hoping intend intends intended intending likely order ordered plan
     planned planning plans poised pledge pledged pledges prepare prepared prepares preparing projected promise
     promised promises proposed ready schedule scheduled schedules set slate slated supposed tentatively vow vowed vows
-    bound booked about
+    bound booked about agree agreed agrees ask asked asks urge urged urges demand demanded demands want wants decide
+    decided decides threaten threatened threatens offer offered offers propose proposes invite invited intends
     """.split()
 )
 
@@ -122,3 +123,10 @@ NO_RATE_BEFORE: frozenset[str] = frozenset(
     "for in within after of than about over nearly almost takes took spend spent into".split()
 )
 NO_RATE_AFTER: frozenset[str] = frozenset("ago earlier later - or and before after from".split())
+
+# Words before "Friday's" that make it a day to come: "ahead of Friday's vote".
+BEFORE_COMING: frozenset[str] = frozenset("ahead before until approaching".split())
+
+# Modals that leave open what is to come: "could arrive by Thursday", but not "could not be reached Monday".
+OPEN_MODALS: frozenset[str] = frozenset("could may might".split())
+NEGATIONS: frozenset[str] = frozenset("not n't n’t never".split())

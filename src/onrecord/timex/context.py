@@ -6,9 +6,12 @@ from enum import StrEnum
 
 from onrecord.resources.time_tense import (
     BE_FORMS,
+    BEFORE_COMING,
     DETERMINERS,
     FUTURE_WORDS,
+    NEGATIONS,
     NO_PAST,
+    OPEN_MODALS,
     PAST_VERBS,
     PLAN_ALONE,
     PLAN_WORDS,
@@ -70,12 +73,16 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int, *, hint
     possessive = end < len(words) and words[end] in ("'s", "’s")
     right = _look_right(tokens, end, right_stop)
     if possessive:
-        return right
+        return Tense.FUTURE if BEFORE_COMING & set(words[max(0, first - 2) : first]) else right
     left = _look_left(tokens, first, left_stop)
     if _is_planned(words, first):
         return Tense.FUTURE
+    if _opens_clause(words, first) and right is Tense.PAST:
+        return Tense.PAST
     if _is_deadline(words, first, left):
         return Tense.DEADLINE
+    if words[first - 1 : first] == ["since"]:
+        return Tense.PAST
     return hint or left or right
 
 
@@ -94,6 +101,14 @@ def _is_deadline(words: list[str], first: int, left: Tense | None) -> bool:
     return before[-1:] in (["by"], ["before"]) and left is not None and left is not Tense.FUTURE
 
 
+def _opens_clause(words: list[str], first: int) -> bool:
+    """Return whether "by" and a time open a clause: "; by May it had four"."""
+    return words[first - 1 : first] in (["by"], ["By"]) and (first < 2 or words[first - 2] in _CLAUSE_MARKS)
+
+
+_CLAUSE_MARKS = frozenset(". , ; : — – - and but ( “ \"".split())
+
+
 def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
     """Return what the nearest verb to the left says."""
     after_to = False
@@ -107,6 +122,10 @@ def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
                 return Tense.FUTURE
             continue
         tense = _verb(word, after_to=after_to)
+        if word in OPEN_MODALS:
+            after = tokens.words[at + 1 : at + 3]
+            if NEGATIONS.isdisjoint(after) and "have" not in after:
+                return Tense.FUTURE
         if tense is Tense.PAST and "be" in tokens.words[max(0, at - 2) : at]:
             continue
         if tense is Tense.FUTURE and word in PLAN_WORDS and tokens.words[max(0, at - 2) : at] == ["had", "been"]:

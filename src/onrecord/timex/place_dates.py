@@ -16,6 +16,8 @@ __all__ = [
 
 # Days: how far ahead a day of a past clause may lie, and when the coming month counts as near in spite of the tense.
 _AHEAD, _SOON = 60, 60
+# Days behind beyond which a date in a clause about the future is rather that of the next year.
+_LONG_OVER = 120
 # Days beyond which the nearest date is a doubtful one.
 _FAR = 130
 
@@ -61,6 +63,11 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
 def _day_and_month(stamps: list[Stamp], base: Base, tense: Tense | None) -> Placed:
     """Return the nearest day of that name; one that lies behind in a clause about the future is doubtful."""
     placed = nearest(stamps, "day and month, nearest year", base, 0.96)
+    behind = (base.day - placed.stamp.first).days if placed.stamp is not None else 0
+    ahead = [stamp for stamp in stamps if stamp.first >= base.day]
+    if tense is Tense.FUTURE and behind > _LONG_OVER and ahead:
+        placed = at(ahead[0], "day and month", base.words, "future", anchor=base.anchor, score=0.85)
+        return replace(placed, others=other_side(ahead[0], stamps, base))
     if tense is Tense.FUTURE and placed.stamp is not None and placed.stamp.first < base.day:
         others = other_side(placed.stamp, stamps, base)
         return replace(placed, others=others, why=(*placed.why, "in a clause about the future"), score=0.75)
@@ -155,7 +162,11 @@ def by_tense(stamps: list[Stamp], name: str, base: Base, tense: Tense | None) ->
     begun = [stamp for stamp in stamps if stamp.first <= base.day]
     ahead = [stamp for stamp in stamps if stamp.last >= base.day]
     if tense is Tense.PAST and begun and not soon:
-        return at(begun[-1], name, base.words, "past tense", anchor=base.anchor, score=0.92)
+        score = 0.9 if name == "month" else 0.88
+        return at(begun[-1], name, base.words, "past tense", anchor=base.anchor, score=score)
+    if tense is Tense.DEADLINE and ahead:
+        placed = at(ahead[0], name, base.words, "term set", anchor=base.anchor, score=0.75)
+        return replace(placed, others=other_side(ahead[0], stamps, base))
     if tense is Tense.FUTURE and ahead:
         return at(ahead[0], name, base.words, "future", anchor=base.anchor, score=0.88)
     return nearest(stamps, f"{name}, nearest", base, 0.85)

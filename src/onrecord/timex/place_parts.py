@@ -155,7 +155,7 @@ def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Iterab
         return _unsaid(name, stamps, base, scene.tense)
     stamp = _chosen(stamps, base.stamp, expr.shift)
     others = _also_said(stamp, stamps, base.stamp, expr.shift)
-    score = 0.75 if others else 0.88
+    score = 0.7 if others else 0.88
     placed = at(stamp, f"{_SAID[expr.shift]} {name}", base.words, anchor=base.anchor, score=score)
     return replace(placed, others=options(others, f"{_SAID[expr.shift]} {name}, read the other way"))
 
@@ -205,13 +205,21 @@ def _chosen(stamps: list[Stamp], base: Stamp, shift: int) -> Stamp:
     """Return the last part before *base*, the next one after it, or the one of its year; raises ValueError if none."""
     if shift < 0:
         before = [stamp for stamp in stamps if stamp.last < base.first and not _directly(stamp, base)]
-        if stamps[0].grain == "season":  # "last spring" in September is not that of the year, which is "this spring"
-            before = [stamp for stamp in before if stamp.first.year < base.first.year]
+        if stamps[0].grain == "season":  # "last spring" in June is not that of the year, which is "this spring"
+            before = [stamp for stamp in before if _is_last_season(stamp, base)]
         return max(before, key=lambda stamp: stamp.first)
     if shift > 0:
         return min((stamp for stamp in stamps if stamp.first > base.first), key=lambda stamp: stamp.first)
     inside = [stamp for stamp in stamps if stamp.first <= base.first <= stamp.last]
     return next(iter(inside or [stamp for stamp in stamps if stamp.first.year == base.first.year]))
+
+
+# Days after the end of a season from which on "last spring" is that of this year, and no longer "this spring".
+_SEASON_OVER = 60
+
+
+def _is_last_season(stamp: Stamp, base: Stamp) -> bool:
+    return stamp.first.year < base.first.year or (base.first - stamp.last).days >= _SEASON_OVER
 
 
 def _directly(stamp: Stamp, base: Stamp) -> bool:

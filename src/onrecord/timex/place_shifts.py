@@ -6,7 +6,7 @@ from datetime import timedelta
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
-from onrecord.timex.placed import UNKNOWN, Placed, Scene, at, unplaced
+from onrecord.timex.placed import UNKNOWN, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import Narrow, Shift
 
 __all__ = ["FINER", "place_narrow", "place_shift"]
@@ -75,9 +75,15 @@ def _the_weekend(scene: Scene) -> Placed:
     if base is None:
         return unplaced(UNKNOWN["weekend"])
     day = base.day.isoweekday()
-    ahead = scene.tense is Tense.FUTURE or (scene.tense is not Tense.PAST and day in (4, 5))
-    back = 0 if ahead or day >= 6 else 7
-    return at(cal.weekend_of(base.day - timedelta(days=back)), "weekend", base.words, anchor=base.anchor, score=0.88)
+    sure = scene.tense in (Tense.FUTURE, Tense.DEADLINE, Tense.PAST)
+    ahead = scene.tense in (Tense.FUTURE, Tense.DEADLINE) or (not sure and day in (4, 5))
+    back, other = (0, 7) if ahead or day >= 6 else (7, 0)
+    weekend = cal.weekend_of(base.day - timedelta(days=back))
+    placed = at(weekend, "weekend", base.words, anchor=base.anchor, score=0.88 if sure else 0.75)
+    if sure:
+        return placed
+    why = "the one just over" if ahead else "the coming one"
+    return replace(placed, others=options([cal.weekend_of(base.day - timedelta(days=other))], why))
 
 
 def _the_quarter(scene: Scene) -> Placed:
@@ -99,5 +105,5 @@ def place_narrow(expr: Narrow, scene: Scene) -> Placed:
     if inner.first is None or inner.last is None or base is None or not inner.first <= base.day <= inner.last:
         return replace(inner, mod=mod, score=min(inner.score, 0.7))
     if expr.before:
-        return replace(inner, mod=mod, last=base.day, why=(*inner.why, "up to that day"), score=0.92)
+        return replace(inner, mod=mod, last=base.day, why=(*inner.why, "up to that day"), score=0.89)
     return replace(inner, mod=mod, first=base.day, why=(*inner.why, "from that day on"), score=0.92)

@@ -56,6 +56,8 @@ def place_away(expr: Away, scene: Scene) -> Placed:
     if unit in _CLOCK:
         return _hours_away(expr, base)
     day = _moved(base.day, expr.length, expr.sign)
+    if _is_too_late(expr, day, scene):
+        return unplaced(UNKNOWN.get(unit, "XXXX-XX-XX"), "which date it is counted from is not plain")
     reason = "counted back from" if expr.sign < 0 else "counted on from"
     sure = 0.65 if isinstance(base.anchor, int) else 0.75 if unit == "week" else 0.93
     score = sure - (0.25 if expr.length.mod else 0.0)
@@ -79,6 +81,14 @@ def _base(expr: Away, unit: str, scene: Scene) -> Base | None:
 def _is_adrift(expr: Away, base: Base, scene: Scene) -> bool:
     """Return whether "two years later" hangs on no date of the text: publication is none it could be later than."""
     return expr.text and expr.sign > 0 and base.anchor == "published" and scene.tense is not Tense.FUTURE
+
+
+def _is_too_late(expr: Away, day: date, scene: Scene) -> bool:
+    """Return whether "eight years later" counts past the day of publication in a clause that is not ahead."""
+    published = scene.published()
+    if published is None or not expr.text or expr.sign < 0 or scene.tense is Tense.FUTURE:
+        return False
+    return day > published.day
 
 
 def _is_one_year(expr: Away) -> bool:

@@ -1,7 +1,7 @@
 """What an analysis tells the tagger of times: words that are none, and the tense of the governing verb."""
 
 from onrecord.ml.analysis import Analysis, Layer, Token
-from onrecord.resources.time_tense import PAST_VERBS, PLAN_ALONE, PLAN_WORDS, TIMETABLE_VERBS
+from onrecord.resources.time_tense import NEGATIONS, OPEN_MODALS, PAST_VERBS, PLAN_ALONE, PLAN_WORDS, TIMETABLE_VERBS
 from onrecord.schema.span import Span
 from onrecord.timex.context import Tense
 from onrecord.timex.hints import Hints
@@ -76,7 +76,8 @@ def _is_present(token: Token, words: set[str]) -> bool:
 def _words_on(analysis: Analysis, at: int) -> set[str]:
     """Return the words that hang on a token, in lower case."""
     first, end = analysis.sentences[analysis.tokens[at].sentence]
-    return {token.text.lower() for token in analysis.tokens[first:end] if token.head == at}
+    hanging = (token.text for token in analysis.tokens[first:end] if token.head == at)
+    return {word.lower() for word in hanging if word != "May"}
 
 
 def _plan_tense(token: Token, *, after_to: bool, ahead: bool) -> Tense | None:
@@ -91,11 +92,15 @@ def _verb_tense(token: Token, words: set[str]) -> Tense | None:
     """Return the tense of a verb with the words that hang on it, or None for an infinitive."""
     if words & {"will", "'ll", "’ll", "shall", "wo", "would"}:
         return Tense.FUTURE
+    if "to" in words and words & {"is", "are", "was", "were", "'s", "’s"}:
+        return Tense.FUTURE
     if words & {"was", "were", "had", "did", "has", "have", "been"}:
         return Tense.PAST
+    if words & OPEN_MODALS:
+        return None if words & NEGATIONS else Tense.FUTURE
     word = token.text.lower()
     if "to" in words:
-        return Tense.FUTURE if words & {"is", "are", "'s", "’s"} else None
+        return None
     if word in PAST_VERBS or word.endswith("ed"):
         return Tense.PAST
     return Tense.PRESENT if words & {"is", "are", "am"} or word in ("is", "are", "says") else None
