@@ -1,27 +1,25 @@
 """Chains for quotes: hops of the sentence, outlets that reported a whole attribution, settings that still hold."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from onrecord.extract.chains.hops import FoundHop, HopFinder
-from onrecord.ml.analysis import Analysis
+from onrecord.extract.chains.carry import Scene
+from onrecord.extract.chains.hops import FoundHop, HopFinder, is_relay
+from onrecord.ml.analysis import Analysis, LinkKind
+from onrecord.resources.hop_words import hop_words
 from onrecord.resources.outlets import is_agency, is_outlet
 from onrecord.schema.article import Article
 from onrecord.schema.facts import OtherSpeaker, SpeakerKind
-from onrecord.schema.quote import CueForce, Hop, HopKind, Quote, Stated
+from onrecord.schema.quote import Hop, HopKind, Quote, Stated
 from onrecord.schema.span import Span, overlaps
 from onrecord.text.intervals import SpanIndex
 
 __all__ = ["trace_chains"]
 
-_UNSPOKEN = frozenset({CueForce.BELIEVE, CueForce.WANT, CueForce.SHOW})
-_CARRY_BLOCKS = 2  # a setting holds for the next quotations of the same speaker, at most this many blocks on
-
-
-@dataclass(frozen=True, slots=True)
-class _Setting:
-    hops: tuple[Hop, ...]
-    speaker: str | None
-    block: int
+_MOST_CLIMBS = 8
+_WRITTEN = frozenset({HopKind.DOCUMENT, HopKind.STATEMENT, HopKind.POST, HopKind.COURT_FILING})
+_SPOKEN = frozenset({HopKind.INTERVIEW, HopKind.BROADCAST})
+_CHAINS_OF_VERBS = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "obl", "nmod", "obj", "appos"})
+_LINKED, _NOT_LINKED = 0.5, 0.1  # a link from the content to a hop decides above the one and below the other
 
 
 def trace_chains(
@@ -32,18 +30,17 @@ def trace_chains(
     kept = tuple(quote for quote in quotes if quote.id not in relays)
     tracer = _Tracer(analysis, article, others, kept)
     traced: list[Quote] = []
-    settings: dict[str, _Setting] = {}
+    scene = Scene()
     by_id = {quote.id: quote for quote in quotes}
     for quote in kept:
-        stated = tracer.stated(quote)
+        stated = tuple(scene.again(hop, tracer.words_of(hop)) for hop in tracer.stated(quote))
         stated += tuple(tracer.as_relay(outlet) for outlet in _outlets_around(quote, by_id, relays))
         block = tracer.block_of(quote)
-        carried = _carried(settings.get(quote.speaker or ""), quote, stated, block)
-        chain = _ordered((*stated, *carried))
-        if chain and quote.speaker is not None:
-            settings[quote.speaker] = _Setting(chain, quote.speaker, block)
         parent = quote.parent if quote.parent not in relays else None
-        traced.append(replace(quote, chain=chain, parent=parent))
+        told = replace(quote, parent=parent)
+        chain = _ordered(stated or scene.carried(told, told.speaker, stated, block))
+        scene.heard(told, told.speaker, chain, block)
+        traced.append(replace(told, chain=chain))
     return tuple(traced)
 
 
@@ -64,25 +61,17 @@ def _outlets_around(quote: Quote, by_id: dict[str, Quote], relays: frozenset[str
     return tuple(found)
 
 
-def _carried(setting: _Setting | None, quote: Quote, stated: tuple[Hop, ...], block: int) -> tuple[Hop, ...]:
-    """Return the hops of an earlier setting that still hold for *quote*."""
-    if setting is None or quote.speaker is None or quote.speaker != setting.speaker or quote.cue_force in _UNSPOKEN:
-        return ()
-    if block - setting.block > _CARRY_BLOCKS or any(not _is_relay(hop.kind) for hop in stated):
-        return ()
-    kinds = {hop.kind for hop in stated}
-    return tuple(replace(hop, stated=Stated.CONTEXT) for hop in setting.hops if hop.kind not in kinds)
-
-
-def _is_relay(kind: HopKind) -> bool:
-    return kind in (HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON)
-
-
 def _ordered(hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
     """Return each hop once, settings first, since they are nearest to the words."""
     once = {(hop.kind, hop.name or hop.span): hop for hop in reversed(hops)}
     unique = [hop for hop in hops if once.get((hop.kind, hop.name or hop.span)) is hop]
-    return tuple(sorted(unique, key=lambda hop: (_is_relay(hop.kind), hop.stated is Stated.CONTEXT)))
+    return tuple(sorted(unique, key=lambda hop: (is_relay(hop.kind), hop.stated is Stated.CONTEXT)))
+
+
+def _without_unnamed(hops: list[FoundHop]) -> list[FoundHop]:
+    """Return *hops* without 'an interview' and 'the podcast' where another says which."""
+    named = any(hop.name and hop.kind in _SPOKEN for hop in hops)
+    return [hop for hop in hops if hop.name or hop.kind not in _SPOKEN or not named]
 
 
 class _Tracer:
@@ -92,44 +81,96 @@ class _Tracer:
         self.analysis, self.article = analysis, article
         self.places = SpanIndex((block.span, number) for number, block in enumerate(article.blocks))
         self.contents = SpanIndex((span, quote) for quote in quotes for span in quote.content)
-        self.hops = HopFinder(analysis)
+        self.hops = HopFinder(analysis, article.outlet)
         self.others = {other.id: other for other in others}
+        self.links = {link.start: dict(link.targets) for link in analysis.links if link.kind is LinkKind.HOP}
+        self.cue_of: dict[int, Quote] = {}
+        for quote in quotes:
+            for index in (i for span in quote.cue for i in self._in(span)):
+                self.cue_of.setdefault(index, quote)
 
     def block_of(self, quote: Quote) -> int:
         """Return the number of the block in which a quote begins."""
         found = self.places.touching(Span(quote.content[0].start, quote.content[0].start + 1))
         return found[0][1] if found else -1
 
+    def words_of(self, hop: Hop) -> str:
+        """Return the words of a hop with the article or "same" before them."""
+        return self.analysis.text[max(0, hop.span.start - 9) : hop.span.end]
+
     def stated(self, quote: Quote) -> tuple[Hop, ...]:
         """Return the hops named in the sentence around the cue, outside everything that is quoted."""
-        if quote.cue_force in _UNSPOKEN or quote.parent is not None:
-            return ()
-        tokens = self._narration(quote)
-        cue = frozenset(index for span in quote.cue for index in self._in(span))
+        found = [hop for tokens in self._narration(quote) for hop in self.hops.find(tokens)]
+        mine = [hop for hop in found if self._is_of(hop, quote)]
         speaker = self.others.get(quote.speaker or "")
-        hops = []
-        for found in self.hops.find(tokens, cue):
-            if self._is_own_outlet(found) or self._is_source(found, quote, speaker):
-                continue
-            hops.append(Hop(kind=found.kind, name=found.name, span=found.span))
-        return tuple(hops)
+        hops = [hop for hop in mine if not self._is_source(hop, quote, speaker)]
+        hops = _without_unnamed(hops)
+        settled = any(hop.kind in _WRITTEN for hop in hops)
+        unnamed = speaker is not None and speaker.kind is SpeakerKind.UNNAMED
+        return tuple(self._as_hop(hop, settled or unnamed) for hop in hops)
+
+    @staticmethod
+    def _as_hop(found: FoundHop, passed_on: bool) -> Hop:
+        """Return a hop; an outlet that heard the words in writing, or from who is not named, passed them on."""
+        kind = found.kind
+        if kind is HopKind.INTERVIEW and found.told and passed_on:
+            kind = HopKind.AGENCY if is_agency(found.name or "") else HopKind.OUTLET
+        return Hop(kind=kind, name=found.name, span=found.span)
 
     def as_relay(self, outlet: Quote) -> Hop:
         """Return the hop of an outlet that reported an attribution."""
-        name = self.others[outlet.speaker or ""].text
+        name = self.hops.media.full(self.others[outlet.speaker or ""].text)
         span = outlet.source[0] if outlet.source else outlet.content[0]
         return Hop(kind=HopKind.AGENCY if is_agency(name) else HopKind.OUTLET, name=name, span=span)
 
-    def _narration(self, quote: Quote) -> list[int]:
-        sentence_of = {self.analysis.tokens[i].sentence for span in (*quote.cue, *quote.source) for i in self._in(span)}
-        if not sentence_of:
-            return []
+    def _is_of(self, hop: FoundHop, quote: Quote) -> bool:
+        """Tell whether a hop of the sentence is one of *quote*: its cue governs it, or nobody else's does."""
+        linked = self._link(hop, quote)
+        if linked is not None:
+            return linked
+        governing, spoken = self._governing(hop)
+        if governing is not None:
+            return governing.id == quote.id or (governing.speaker == quote.speaker and governing.parent == quote.parent)
+        if quote.parent is not None:
+            return False
+        return spoken or not hop.loose
+
+    def _link(self, hop: FoundHop, quote: Quote) -> bool | None:
+        """Return what the network's link from the content says of a hop, or None where it says nothing."""
+        for start in (index for span in quote.content for index in self._in(span)[:2]):
+            targets = self.links.get(start)
+            if targets is None:
+                continue
+            score = max((targets.get(index, 0.0) for index in range(hop.first, hop.last + 1)), default=0.0)
+            if score >= _LINKED:
+                return True
+            return False if score < _NOT_LINKED and not hop.told else None
+        return None
+
+    def _governing(self, hop: FoundHop) -> tuple[Quote | None, bool]:
+        """Return the quote on whose cue a hop hangs, and whether a word of speaking stands between."""
+        tokens, index, spoken = self.analysis.tokens, hop.governor, False
+        for _ in range(_MOST_CLIMBS):
+            if index < 0:
+                break
+            if index in self.cue_of:
+                return self.cue_of[index], spoken
+            word = tokens[index]
+            if word.tag == "VERB":
+                spoken = spoken or word.text.lower() in hop_words("speak")
+                if hop.loose and not spoken and word.relation not in _CHAINS_OF_VERBS:
+                    break
+            index = word.head
+        return None, spoken
+
+    def _narration(self, quote: Quote) -> list[list[int]]:
+        """Return the tokens around the cue and source of *quote* that are not quoted, sentence by sentence."""
+        sentences = {self.analysis.tokens[i].sentence for span in (*quote.cue, *quote.source) for i in self._in(span)}
         own = (*quote.cue, *quote.source)
-        tokens = []
-        for number in sorted(sentence_of):
-            first, end = self.analysis.sentences[number]
-            tokens += [i for i in range(first, end) if not self._is_quoted(i, own)]
-        return tokens
+        return [
+            [i for i in range(*self.analysis.sentences[number]) if not self._is_quoted(i, own)]
+            for number in sorted(sentences)
+        ]
 
     def _in(self, span: Span) -> range:
         return self.analysis.tokens_of(span)
@@ -140,10 +181,9 @@ class _Tracer:
         around = self.contents.covering(Span(token.start, token.end))
         return any(not any(overlaps(span, words) for words in own) for span, _ in around)
 
-    def _is_own_outlet(self, found: FoundHop) -> bool:
-        outlet = (self.article.outlet or "").lower()
-        return bool(outlet) and found.name is not None and found.name.lower().removeprefix("the ") == outlet
-
     def _is_source(self, found: FoundHop, quote: Quote, speaker: OtherSpeaker | None) -> bool:
-        inside = any(overlaps(found.span, span) for span in quote.source)
-        return inside and (speaker is not None or found.relay)
+        """Tell whether a hop is no more than the source itself."""
+        around = [span for span in quote.source if overlaps(found.span, span)]
+        if not around:
+            return False
+        return speaker is not None or is_relay(found.kind)
