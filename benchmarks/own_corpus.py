@@ -138,8 +138,8 @@ class Measure:
         self.scores["addressee"].add(
             [1] if quote.addressee else [], [1 if addressed else 2] if given.addressee is not None else []
         )
-        hops = [(hop.kind.value, _plain(hop.name)) for hop in quote.chain]
-        own = [(hop.kind.value, _plain(hop.name)) for hop in given.chain]
+        hops = [(hop.kind.value, _hop_name(hop.name)) for hop in quote.chain]
+        own = [(hop.kind.value, _hop_name(hop.name)) for hop in given.chain]
         self.scores["hops"].add(hops, own)
         self.scores["hops kind only"].add([k for k, _ in hops], [k for k, _ in own])
         if sorted(hops) != sorted(own):
@@ -272,6 +272,11 @@ class Measure:
 
 def _plain(name: str | None) -> str:
     return (name or "").lower().removeprefix("the ").replace("’", "'").removesuffix("'s")
+
+
+def _hop_name(name: str | None) -> str:
+    """Return the name of a hop to compare: words without a capital ("letter", "rally") are no name."""
+    return _plain(name) if name and name != name.lower() else ""
 
 
 def gold_speaker_words(gold: MarkedArticle, speaker: str | None) -> str | None:
