@@ -93,3 +93,23 @@ def test_hostile_text_is_read_in_linear_time() -> None:
     text = "Ann Bee-Cee met Dee. " * 4000
     analysis = analysed(text[:80000])
     assert group_names(analysis) == ()
+
+
+def test_a_bare_surname_of_two_is_whom_the_article_names_first() -> None:
+    text = "Orla Brandvik resigned. Jonas Brandvik wept. Brandvik left."
+    found = people(text, "Orla Brandvik", "Jonas Brandvik", "Brandvik")
+    assert found == {"Orla Brandvik": ["Orla Brandvik", "Brandvik"], "Jonas Brandvik": ["Jonas Brandvik"]}
+
+
+def test_a_birth_name_belongs_to_the_one_of_that_given_name() -> None:
+    text = "Orla Brandvik died. Born Orla Teale, she sailed."
+    assert people(text, "Orla Brandvik", "Orla Teale") == {"Orla Brandvik": ["Orla Brandvik", "Orla Teale"]}
+
+
+def test_a_short_given_name_is_the_long_one() -> None:
+    text = "Barnaby Brandvik resigned. Barney wept."
+    assert people(text, "Barnaby Brandvik", "Barney") == {"Barnaby Brandvik": ["Barnaby Brandvik", "Barney"]}
+
+
+def test_a_desk_is_nobody() -> None:
+    assert people("By Society Editor", "Society Editor") == {}

@@ -1,6 +1,7 @@
 """Parts of personal names that are no names themselves, and common short forms."""
 
 __all__ = [
+    "BORN_AS",
     "FAMILY_TITLES",
     "FAMILY_WORDS",
     "FEMALE_TITLES",
@@ -14,6 +15,7 @@ __all__ = [
     "PARTICLES",
     "SUFFIXES",
     "TITLES_BEFORE_NAMES",
+    "WRITERS",
     "nickname_of",
 ]
 
@@ -41,7 +43,8 @@ ORGANISATION_WORDS = frozenset(
     " media news times post gazette herald tribune university college school hospital foundation institute council"
     " committee commission party club united city rovers fc studios records airlines motors energy energies systems"
     " technologies industries logistics properties builders farms nurseries theatre trust society association union"
-    " board department police street road avenue lane bridge hall house park stadium airport county".split()
+    " board department police laboratory lab street road avenue lane bridge hall house park stadium airport"
+    " county".split()
 )
 # Words before a colon at the start of a block that are no speakers.
 LABELS_OF_TEXTS = frozenset(
@@ -49,6 +52,10 @@ LABELS_OF_TEXTS = frozenset(
     " photo photos picture pictures analysis opinion exclusive editor caption source sources fact key the what why how"
     " when where who event date time venue contact background ends".split()
 )
+# Words before the name that somebody was born with.
+BORN_AS = frozenset({"born", "née", "nee", "né"})
+# Last words of bylines that are no names: Society Editor, Staff Writer.
+WRITERS = frozenset("editor writer reporter correspondent columnist desk staff".split())
 LINKS_OF_NAMES = frozenset({"-", "‑"})
 # Words with a capital that are no personal names when they stand alone.
 NO_NAMES = frozenset(
@@ -56,7 +63,8 @@ NO_NAMES = frozenset(
         "the a an i he she it they we you his her its their our my and but or if in on at for of to by as so no yes"
         " not god mum mom dad mummy daddy papa mama mother father grandma grandpa nan tem house senate congress"
         " monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
-        " august september october november december hall park lake hill bay street road will grace hope"
+        " august september october november december widow woman man boy girl bombshell mammy grandad"
+        " hall park lake hill bay street road will grace hope"
     ).split()
 )
 
@@ -82,22 +90,50 @@ PARTICLES = frozenset(
         "ó o ní nic ap ab e y"
     ).split()
 )
-SUFFIXES = frozenset(("jr sr ii iii iv phd md qc kc mp obe mbe cbe esq").split())
+SUFFIXES = frozenset(("jr sr ii iii iv phd md qc kc mp msp mep td obe mbe cbe esq").split())
 
 _SHORT = {
-    "alex": "alexander alexandra", "andy": "andrew", "becky": "rebecca", "ben": "benjamin", "beth": "elizabeth",
-    "bill": "william", "billy": "william", "bob": "robert", "bobby": "robert", "cathy": "catherine",
-    "charlie": "charles", "chris": "christopher christine christina", "dan": "daniel", "danny": "daniel",
-    "dave": "david", "dick": "richard", "don": "donald", "ed": "edward", "eddie": "edward", "fred": "frederick",
-    "greg": "gregory", "harry": "harold henry", "jack": "john", "jackie": "jacqueline", "jake": "jacob",
-    "jen": "jennifer", "jenny": "jennifer", "jim": "james", "jimmy": "james", "joe": "joseph", "joey": "joseph",
-    "jon": "jonathan", "kate": "katherine catherine", "kathy": "katherine", "katie": "katherine", "ken": "kenneth",
-    "larry": "lawrence", "liz": "elizabeth", "maggie": "margaret", "matt": "matthew", "meg": "margaret megan",
-    "mick": "michael", "mike": "michael", "nick": "nicholas", "pam": "pamela", "pat": "patrick patricia",
-    "peggy": "margaret", "pete": "peter", "phil": "philip phillip", "ray": "raymond", "rick": "richard",
-    "rob": "robert", "ron": "ronald", "sam": "samuel samantha", "steve": "stephen steven", "sue": "susan",
-    "ted": "edward theodore", "terry": "terence", "tim": "timothy", "tom": "thomas", "tommy": "thomas",
-    "tony": "anthony", "will": "william",
+    "abby": "abigail", "al": "albert alan alfred", "alex": "alexander alexandra", "ali": "alison alice",
+    "andy": "andrew", "angie": "angela", "annie": "ann anne anna", "archie": "archibald",
+    "barney": "barnaby bernard", "barry": "barrington", "becky": "rebecca", "ben": "benjamin",
+    "bernie": "bernard bernadette", "bert": "albert herbert bertram robert", "bertie": "albert herbert",
+    "beth": "elizabeth", "betsy": "elizabeth", "betty": "elizabeth", "bill": "william", "billy": "william",
+    "bob": "robert", "bobby": "robert", "bridie": "bridget", "bud": "francis", "cathy": "catherine",
+    "charlie": "charles", "chris": "christopher christine christina", "chuck": "charles", "cindy": "cynthia",
+    "connie": "constance cornelia", "dan": "daniel", "danny": "daniel", "dave": "david", "deb": "deborah",
+    "debbie": "deborah", "del": "derek delroy", "dick": "richard", "don": "donald", "dot": "dorothy",
+    "dottie": "dorothy", "ed": "edward", "eddie": "edward", "ellie": "eleanor ellen", "ev": "everett evelyn",
+    "flo": "florence", "fran": "frances francis", "frank": "francis franklin", "frankie": "francis frances frank",
+    "fred": "frederick", "gabby": "gabrielle", "gabe": "gabriel", "gene": "eugene", "geoff": "geoffrey",
+    "gerry": "gerald geraldine gerard", "gina": "regina georgina", "greg": "gregory", "gus": "augustus angus august",
+    "hal": "harold henry", "hank": "henry", "harriet": "henrietta", "harry": "harold henry", "iggy": "ignatius",
+    "izzy": "isabel isabella isobel", "jack": "john", "jackie": "jacqueline", "jake": "jacob", "jamie": "james",
+    "jan": "janet janice", "jeff": "jeffrey", "jen": "jennifer", "jenny": "jennifer",
+    "jerry": "gerald jerome jeremiah", "jess": "jessica", "jessie": "jessica jessamine", "jim": "james",
+    "jimmy": "james", "jo": "joanne joanna josephine joan", "joe": "joseph", "joey": "joseph", "jon": "jonathan",
+    "josh": "joshua", "judy": "judith", "kate": "katherine catherine", "kathy": "katherine", "katie": "katherine",
+    "ken": "kenneth", "kez": "kerry kerry-ann keziah", "kit": "katherine kathleen christopher", "lachie": "lachlan",
+    "larry": "lawrence", "len": "leonard", "lenny": "leonard", "leo": "leonard leopold", "lexi": "alexandra",
+    "libby": "elizabeth", "liz": "elizabeth", "lottie": "charlotte", "lou": "louis louise",
+    "lucy": "lucille lucinda", "maggie": "margaret", "mandy": "amanda", "manny": "manuel emmanuel",
+    "marge": "margaret marjorie", "matt": "matthew", "max": "maxwell maximilian", "meg": "margaret megan",
+    "mick": "michael", "mickey": "michael", "mike": "michael", "millie": "mildred camilla amelia",
+    "mindy": "melinda", "moll": "mary", "molly": "mary margaret", "mossie": "maurice", "nan": "nancy anne",
+    "nate": "nathan nathaniel", "ned": "edward edmund", "nell": "eleanor helen ellen", "nellie": "helen eleanor",
+    "nick": "nicholas", "nicky": "nicholas nicola nicole", "ollie": "oliver olive", "paddy": "patrick",
+    "pam": "pamela", "pat": "patrick patricia", "patsy": "patricia patrick", "peggy": "margaret",
+    "penny": "penelope", "percy": "percival", "pete": "peter", "phil": "philip phillip", "pip": "philippa philip",
+    "polly": "mary pauline", "randy": "randall randolph", "ray": "raymond", "reg": "reginald", "reggie": "reginald",
+    "rich": "richard", "rick": "richard", "ricky": "richard", "ritchie": "richard", "rob": "robert",
+    "rod": "roderick rodney", "ron": "ronald", "ronnie": "ronald veronica", "rosie": "rose rosemary rosalind",
+    "russ": "russell", "sal": "sally salvatore", "sam": "samuel samantha", "sandy": "alexander sandra",
+    "sean": "john", "shaz": "sharon", "sid": "sidney sydney", "stan": "stanley", "steve": "stephen steven",
+    "stu": "stuart", "sue": "susan", "susie": "susan", "ted": "edward theodore", "terry": "terence",
+    "tess": "theresa teresa", "theo": "theodore", "tim": "timothy", "tina": "christina", "toby": "tobias",
+    "tom": "thomas", "tommy": "thomas", "tony": "anthony", "trish": "patricia", "val": "valerie",
+    "vic": "victor victoria", "vicky": "victoria", "vince": "vincent", "viv": "vivian vivienne",
+    "wally": "walter wallace", "walt": "walter", "wazza": "warren", "wes": "wesley", "will": "william",
+    "winnie": "winifred", "zach": "zachary",
 }  # fmt: skip
 
 

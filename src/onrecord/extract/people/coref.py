@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from onrecord.extract.people.aged_nouns import AgedNoun
 from onrecord.extract.people.choosing import Choice, Chooser
 from onrecord.extract.people.kinship import KinPhrase
 from onrecord.extract.people.nominals import Nominals
@@ -17,12 +18,19 @@ from onrecord.schema.span import Span
 
 __all__ = ["Resolver"]
 
+_AGED = 0.7
+
 
 class Resolver:
     """Resolves mentions one after the other; keeps who was mentioned where."""
 
     def __init__(
-        self, scene: Scene, names: list[ActorMention], phrases: tuple[KinPhrase, ...], personae: dict[str, Persona]
+        self,
+        scene: Scene,
+        names: list[ActorMention],
+        phrases: tuple[KinPhrase, ...],
+        personae: dict[str, Persona],
+        aged: dict[int, AgedNoun],
     ) -> None:
         self.scene, self.tokens = scene, scene.tokens
         self.personae = personae
@@ -34,6 +42,7 @@ class Resolver:
         self.plurals = Plurals(scene, self.register, self.chooser, self.kin)
         self.relatives = Relatives(scene, self.register, personae, self.chooser, self.kin, self._note)
         self.nominals = Nominals(scene, self.register, personae, self.chooser, self.plurals, self._note)
+        self._aged = aged
         self._phrase_at = {phrase.head: phrase for phrase in phrases}
 
     @property
@@ -64,12 +73,27 @@ class Resolver:
             if phrase is not None:
                 self.relatives.read(phrase)
             self.nominals.read(index, gendered=gender is not None)
+            if index in self._aged and index not in self.register.at:
+                self._aged_noun(self._aged[index])
 
     def _pronoun(self, index: int, gender: str) -> None:
         choice = self.chooser.choose(index, gender)
         if choice.ref is not None:
             self.personae[choice.ref].pronouns[gender] += choice.score
             self._note(index, index, index, "pronoun", (choice.ref,), choice, None)
+
+    def _aged_noun(self, noun: AgedNoun) -> None:
+        """Take 'a 16-year-old boy' for the one named person of that age, or for somebody new."""
+        age = noun.age[1:-1]
+        same = [p.ref for p in self.personae.values() if p.named and age in p.ages]
+        taken = any(index in self.register.at for index in range(noun.first, noun.last + 1))
+        if taken or self.tokens[noun.first].text.lower() in ("this", "that"):
+            return
+        ref = same[0] if len(same) == 1 else self.relatives.new(noun.first, noun.last)
+        persona = self.personae[ref]
+        persona.ages.add(age)
+        persona.roles.add(self.tokens[noun.head].text.lower())
+        self._note(noun.first, noun.last, noun.head, "nominal", (ref,), Choice(None, _AGED), "age")
 
     def _plural(self, index: int) -> None:
         refs = self.plurals.of_pronoun(index, marked=index in self.nominals.tagged)

@@ -8,6 +8,7 @@ from onrecord.extract.people.places import NamePlace, find_name_places
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.kin import FEMALE_KIN, MALE_KIN, kin_of
 from onrecord.resources.names import (
+    BORN_AS,
     FAMILY_TITLES,
     FAMILY_WORDS,
     FEMALE_TITLES,
@@ -22,7 +23,7 @@ __all__ = ["NameGroup", "NamePlace", "group_names"]
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?-?)+$")
 _HYPHEN = re.compile(r"[-‑]")
-_NEAR = 250  # tokens within which the last one named is meant
+_SETTING_OFF = frozenset({",", ".", ";", ")", "(", ":", "—", "–", "’s", "'s", "and", "who"})
 
 
 @dataclass(slots=True)
@@ -62,6 +63,7 @@ def group_names(analysis: Analysis, blocks: tuple[Block, ...] = ()) -> tuple[Nam
     """Return the names of *analysis* joined by whom they name, in text order of their first places."""
     places = find_name_places(analysis, blocks)
     people = _group_people(analysis, [place for place in places if place.label == "PER"])
+    people = _with_birth_names(analysis, people)
     rest = _group_equal([place for place in places if place.label != "PER"])
     return tuple(sorted([*people, *rest], key=lambda group: min(place.first for place in group.places)))
 
@@ -84,6 +86,26 @@ def _group_people(analysis: Analysis, places: list[NamePlace]) -> list[NameGroup
     return groups
 
 
+def _with_birth_names(analysis: Analysis, groups: list[NameGroup]) -> list[NameGroup]:
+    """Join a name behind "born" or "née" with the one person of that given name, or whom it stands behind."""
+    for group in list(groups):
+        place = group.fullest
+        word = analysis.tokens[place.first - 1].text.lower() if place.first else ""
+        if word not in BORN_AS:
+            continue
+        others = [other for other in groups if other is not group and _may_be_born(place, other)]
+        if len(others) == 1:
+            others[0].places = sorted([*others[0].places, *group.places], key=lambda place: place.first)
+            groups = [other for other in groups if other is not group]
+    return groups
+
+
+def _may_be_born(place: NamePlace, group: NameGroup) -> bool:
+    if len(place.parts) > 1:
+        return any(len(p.parts) > 1 and p.parts[0] == place.parts[0] for p in group.forms)
+    return any(0 < place.first - p.last < 4 for p in group.places)
+
+
 def _weight(place: NamePlace) -> int:
     """Return how much of a name is given: full names come before initials, and both before bare names."""
     parts = _core(place.parts)
@@ -91,12 +113,13 @@ def _weight(place: NamePlace) -> int:
 
 
 def _kin_term_before(analysis: Analysis, place: NamePlace) -> str | None:
-    """Return the kin term right before a name, as in 'his wife, Jean'."""
+    """Return the kin term right before a name, as in 'his wife, Jean'; not in 'killed his wife, Bo Ek wanted'."""
+    after = analysis.tokens[place.last + 1].text if place.last + 1 < len(analysis.tokens) else "."
     for index in range(place.first - 1, max(-1, place.first - 4), -1):
         word = analysis.tokens[index].text.lower()
         if kin_of(word) is not None:
             return word
-        if word not in (",", "late", "-", "law", "in", "former"):
+        if word not in (",", "late", "-", "law", "in", "former") or (word == "," and after not in _SETTING_OFF):
             return None
     return None
 
@@ -112,6 +135,8 @@ def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
 
     if len(candidates) == 1:
         return candidates[0]
+    if len(place.parts) == 1 and all(_is_family_name(place, group) for group in candidates):
+        return min(candidates, key=_first_named)
 
     def distance(group: NameGroup) -> tuple[bool, int]:
         before = [place.first - other.first for other in group.places if other.first <= place.first]
@@ -119,6 +144,16 @@ def _chosen(candidates: list[NameGroup], place: NamePlace) -> NameGroup:
         return (not before, min(before or after))
 
     return min(candidates, key=distance)
+
+
+def _is_family_name(place: NamePlace, group: NameGroup) -> bool:
+    word = place.words.lower()
+    return any(len(other.parts) > 1 and _lower(other.parts)[-1] == word for other in group.forms)
+
+
+def _first_named(group: NameGroup) -> int:
+    """Return where somebody is named in full first: whom news then calls by the family name alone."""
+    return min(place.first for place in group.places if len(place.parts) > 1)
 
 
 def _core(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -160,9 +195,13 @@ def _same_person(short: NamePlace, long: NamePlace) -> int:
     if len(a) > len(b):
         a, b = b, a
     if _family(a) != _family(b) and not _part_of_family(a, b):
+        if a[0] == b[0] and (a[-1] in b[1:-1] or b[-1] in a[1:-1]):  # Leticia Cordero, Leticia Cordero Vance
+            return 3
         return 3 if _subsequence(a, b) and a[0] == b[0] else 0
     if a[0] == b[0]:
         return 4 if _middle_fits(a, b) else 0
+    if min(len(a[0]), len(b[0])) > 3 and (b[0].startswith(a[0]) or a[0].startswith(b[0])):
+        return 2
     initials = _initials_fit(a[0], b[0]) or _initials_fit(b[0], a[0])
     nicked = {nick.lower() for nick in (*short.nicknames, *long.nicknames)} & {a[0], b[0]}
     return 3 if initials or nicked or nickname_of(a[0], b[0]) or _subsequence(a, b) else 0
@@ -183,10 +222,21 @@ def _bare_fits(word: str, parts: list[str], short: NamePlace, long: NamePlace) -
         return 2
     if titled:
         return 0
-    if nickname_of(word, parts[0]) or word in parts[1:-1] or word == _HYPHEN.split(parts[0])[0]:
+    if (
+        nickname_of(word, parts[0])
+        or _is_diminutive(word, parts[0])
+        or word in parts[1:-1]
+        or word == _HYPHEN.split(parts[0])[0]
+    ):
         return 2
     begins = len(word) > 2 and len(parts[0]) > len(word) + 1 and parts[0].startswith(word)
     return 1 if begins and len(parts) > 1 else 0
+
+
+def _is_diminutive(word: str, given: str) -> bool:
+    """Tell whether *word* is a given name cut short with an ending: Lachie for Lachlan."""
+    stem = word.removesuffix("ie").removesuffix("y")
+    return len(word) - len(stem) > 0 and len(stem) > 2 and given.startswith(stem)
 
 
 def _middle_fits(a: list[str], b: list[str]) -> bool:

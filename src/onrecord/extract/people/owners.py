@@ -31,21 +31,10 @@ class OwnerFinder:
             self._after(last)
             or self._within(first, last)
             or self._before(first)
-            or self._beside(first)
+            or self.beside(first)
             or self._as(first)
-            or self._subject(first)
+            or self.subject(first)
             or self._above(first, last)
-        )
-        return mention.refs[0] if mention is not None else None
-
-    def aged(self, first: int, last: int) -> str | None:
-        """Return the id of the person of whom the tokens from *first* to *last* state the age, or None."""
-        mention = (
-            self._inside(first, last)
-            or self._aged_before(first)
-            or self._after_age(last)
-            or self._subject(first)
-            or self._of_clause(first)
         )
         return mention.refs[0] if mention is not None else None
 
@@ -61,13 +50,13 @@ class OwnerFinder:
         """Return the name that directly follows: 'harbour master Mara Lindqvist', 'Dr. Lindqvist'."""
         after = last + 1
         while after < len(self.tokens) and after < last + 3 and self.tokens[after].text in (",", ".", "“", '"', "the"):
-            if self.tokens[after].text == "," and not self._closes(after + 1):
+            if self.tokens[after].text == "," and not self.closes(after + 1):
                 return None
             after += 1
         found = self.names.get(after)
         return found if found is not None and found.first == after and self._same_sentence(last, after) else None
 
-    def _closes(self, index: int) -> bool:
+    def closes(self, index: int) -> bool:
         """Tell whether the name at *index* is set off by commas: 'the manager, Ewa Nowicka,'."""
         name = self.names.get(index)
         if name is None:
@@ -100,7 +89,7 @@ class OwnerFinder:
                 return None
         return None
 
-    def _beside(self, first: int) -> ActorMention | None:
+    def beside(self, first: int) -> ActorMention | None:
         """Return the name some words before: 'Lindqvist, the Grenavik harbour master', 'Bo, a nurse and midwife'."""
         crossed = False
         for index in range(first - 1, max(-1, first - _APPOSITIVE_REACH), -1):
@@ -126,13 +115,13 @@ class OwnerFinder:
         found = self.names.get(index)
         return found if found is not None and self._same_sentence(index, first) else None
 
-    def _subject(self, first: int) -> ActorMention | None:
+    def subject(self, first: int) -> ActorMention | None:
         """Return the subject of 'is': 'Lindqvist is a harbour master', 'she is 37', 'who is 37'."""
         index = first - 1
         while index >= 0 and first - index < 7 and self._same_sentence(index, first):
             token = self.tokens[index]
             if token.text.lower() in _BE or (token.text.lower() in ("be", "been") and index):
-                return self._subject_of(index)
+                return self.subject_of(index)
             if token.tag not in ("DET", "ADJ", "ADV", "NOUN", "NUM", "ADP", "PUNCT", "PROPN") or token.text in (
                 ",",
                 ";",
@@ -141,7 +130,8 @@ class OwnerFinder:
             index -= 1
         return None
 
-    def _subject_of(self, verb: int) -> ActorMention | None:
+    def subject_of(self, verb: int) -> ActorMention | None:
+        """Return the person who stands as the subject before a verb, also through 'who'."""
         index = verb - 1
         while index >= 0 and self._same_sentence(index, verb) and verb - index < 5:
             found = self.at.get(index)
@@ -181,95 +171,6 @@ class OwnerFinder:
         return next((i for i in range(first, last + 1) if not first <= self.tokens[i].head <= last), first)
 
     # --- ages
-    def ends_before(self, comma: int) -> bool:
-        """Return whether the name or description of a person ends right before a token."""
-        found = self.at.get(comma - 1)
-        return found is not None and found.kind != "pronoun" and self._same_sentence(comma - 1, comma)
-
-    def is_subject_of(self, verb: int) -> bool:
-        """Return whether the subject of a form of 'be' is a person."""
-        return self._subject_of(verb) is not None
-
     def is_person_word(self, index: int) -> bool:
         """Return whether a token is the last word for a person."""
         return index in self.ends or (index >= 0 and is_person_noun(self.tokens[index].text.lower()))
-
-    def _inside(self, first: int, last: int) -> ActorMention | None:
-        """Return the nominal that an age is part of: 'the 45-year-old'."""
-        found = self.at.get(first)
-        return (
-            found
-            if found is not None and found.first <= first and last <= found.last and found.kind == "nominal"
-            else None
-        )
-
-    def _aged_before(self, first: int) -> ActorMention | None:
-        """Return the mention before the comma or bracket of an age, also behind a nickname or a place."""
-        index = first - 1
-        while index >= 0 and self.tokens[index].text.lower() in (
-            "aged",
-            "age",
-            "now",
-            "then",
-            "at",
-            "about",
-            "just",
-            "only",
-        ):
-            index -= 1
-        if index > 0 and self.tokens[index].text.lower() == "of":  # Ssali, a brick-maker of about 60
-            return self._beside(index)
-        if index < 1 or self.tokens[index].text not in (",", "("):
-            return None
-        for at in range(index - 1, max(-1, index - 5), -1):
-            if not self._same_sentence(at, first) or self.tokens[at].text in (",", ";"):
-                return None
-            found = self.at.get(at)
-            if found is not None:
-                return found if found.kind != "pronoun" else None
-            if self.tokens[at].tag not in ("PUNCT", "PROPN", "NOUN", "ADP", "ADJ") or self.tokens[at].tag == "VERB":
-                return None
-        return None
-
-    def _after_age(self, last: int) -> ActorMention | None:
-        """Return the name behind an age: 'the 45-year-old harbour master Mara Lindqvist', '45-year-old Lindqvist'."""
-        for index in range(last + 1, min(last + 8, len(self.tokens))):
-            found = self.names.get(index)
-            if found is not None:
-                return found if self._same_sentence(index, last) else None
-            token = self.tokens[index]
-            comma = token.text == "," and index + 1 in self.names and self._closes(index + 1)
-            if token.tag not in ("NOUN", "ADJ", "PROPN") and token.text != "-" and not comma:
-                return None
-            if self.at.get(index) is not None and self.at[index].kind == "nominal":
-                return self.at[index]
-        return None
-
-    def _of_clause(self, first: int) -> ActorMention | None:
-        """Return the nearest person before 'at 45', 'aged 45', 'turned 45', 'in her 40s' in the clause."""
-        before = [self.tokens[i].text.lower() for i in range(max(0, first - 3), first)]
-        if not before:
-            return None
-        if before[-1] in ("his", "her") or before[-2:-1] in (["his"], ["her"]):
-            at = first - 1 if before[-1] in ("his", "her") else first - 2
-            return self.at.get(at)
-        if before[-1] not in ("at", "aged", "age", "of", "turned", "turns", "turning"):
-            return None
-        for index in range(first - 1, max(-1, first - _APPOSITIVE_REACH), -1):
-            if not self._same_sentence(index, first) or self.tokens[index].text == ";":
-                break
-            found = self.at.get(index)
-            if found is not None and not self._is_possessor(found):
-                return found
-        return self._subject_behind(first)
-
-    def _is_possessor(self, mention: ActorMention) -> bool:
-        after = self.tokens[mention.last + 1].text if mention.last + 1 < len(self.tokens) else ""
-        return after in _POSSESSIVES or self.tokens[mention.last].text.lower() in ("his", "their")
-
-    def _subject_behind(self, first: int) -> ActorMention | None:
-        """Return the subject in 'at 17 he took the boat'."""
-        for index in range(first + 1, min(first + 4, len(self.tokens))):
-            if index in self.at and self._same_sentence(index, first):
-                return self.at[index]
-        return None

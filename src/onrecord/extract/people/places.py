@@ -17,6 +17,7 @@ from onrecord.resources.names import (
     PARTICLES,
     SUFFIXES,
     TITLES_BEFORE_NAMES,
+    WRITERS,
 )
 from onrecord.schema.article import Block, BlockKind
 from onrecord.schema.span import Span
@@ -192,7 +193,8 @@ class _Finder:
 
     def as_worded(self, place: NamePlace) -> NamePlace:
         """Return *place* as the place of a team or firm behind 'the', and of a town where it begins a dateline."""
-        if place.label != _PERSON and self._has_age_or_who(place.last):
+        named = place.parts[-1].lower() not in ORGANISATION_WORDS
+        if place.label != _PERSON and named and self._has_age_or_who(place.last):
             return self.place(place.first, place.last, _PERSON, place.score) or place
         if place.label != _PERSON or place.titles:
             return place
@@ -252,6 +254,8 @@ class _Finder:
 
     def _is_no_person(self, first: int, last: int, words: str) -> bool:
         if _PARTY.match(words) or not any(char.isupper() for char in words):
+            return True
+        if self.tokens[last].text.lower() in WRITERS:
             return True
         return first == last and words.rstrip(".").lower() in (HONORIFICS | NO_NAMES | SUFFIXES)
 

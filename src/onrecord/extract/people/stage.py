@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
+from onrecord.extract.people.age_words import AgeWords, find_age_words
+from onrecord.extract.people.aged_nouns import find_aged_nouns
 from onrecord.extract.people.ages import StatedAge, age_conflicts, born_from, find_stated_ages
 from onrecord.extract.people.coref import Resolver
 from onrecord.extract.people.kinship import KinPhrase, find_kin_phrases
@@ -27,13 +29,14 @@ _LETTER = {
 
 def resolve_people(analysis: Analysis, *, published_day: str | None = None, blocks: tuple[Block, ...] = ()) -> Cast:
     """Return who appears in an article, with every mention that can be resolved; ages count from *published_day*."""
-    actors, named, resolver = prepared(analysis, blocks)
+    words = find_age_words(analysis)
+    actors, named, resolver = prepared(analysis, blocks, words)
     resolver.run()
     found = sorted(
         [*resolver.register.mentions, *(m for m in named if not m.refs[0].startswith("p"))],
         key=lambda mention: (mention.first, -mention.last),
     )
-    facts = _Facts(analysis, found, published_day)
+    facts = _Facts(analysis, words, found, published_day)
     unnamed = [_unnamed(ref, words, found) for ref, words in resolver.words.items()]
     people = [actor for actor in (*actors, *unnamed) if actor.kind is ActorKind.PERSON]
     cast = tuple(facts.person(actor, named=actor.id not in resolver.words) for actor in people)
@@ -47,19 +50,24 @@ def resolve_people(analysis: Analysis, *, published_day: str | None = None, bloc
     )
 
 
-def prepared(analysis: Analysis, blocks: tuple[Block, ...]) -> tuple[list[Actor], list[ActorMention], Resolver]:
+def prepared(
+    analysis: Analysis, blocks: tuple[Block, ...], words: tuple[AgeWords, ...] = ()
+) -> tuple[list[Actor], list[ActorMention], Resolver]:
     """Return the named actors, their mentions by name, and a resolver that has not run yet."""
     actors, named, genders = _named(analysis, blocks)
     people = [mention for mention in named if mention.refs[0].startswith("p")]
     phrases = find_kin_phrases(analysis, people)
     personae = {actor.id: Persona(actor.id) for actor in actors if actor.kind is ActorKind.PERSON}
-    _tell(personae, analysis, people, phrases, genders)
-    return actors, named, Resolver(Scene(analysis, blocks), people, phrases, personae)
+    _tell(personae, analysis, words, people, phrases, genders)
+    tokens = frozenset(index for mention in named for index in range(mention.first, mention.last + 1))
+    aged = find_aged_nouns(analysis, words, tokens)
+    return actors, named, Resolver(Scene(analysis, blocks), people, phrases, personae, aged)
 
 
 def _tell(
     personae: dict[str, Persona],
     analysis: Analysis,
+    words: tuple[AgeWords, ...],
     people: list[ActorMention],
     phrases: tuple[KinPhrase, ...],
     genders: dict[str, str],
@@ -78,7 +86,7 @@ def _tell(
     owners = OwnerFinder(analysis, people)
     for stated in find_roles(analysis, owners, people):
         personae[stated.ref].roles.update(head_words(stated))
-    for aged in find_stated_ages(analysis, owners, None):
+    for aged in find_stated_ages(analysis, words, owners, None):
         personae[aged.ref].ages.add(aged.age.age[1:-1])
 
 
@@ -120,7 +128,13 @@ def _unnamed(ref: str, words: str, mentions: list[ActorMention]) -> Actor:
 class _Facts:
     """Mentions, roles and ages by person."""
 
-    def __init__(self, analysis: Analysis, mentions: list[ActorMention], published_day: str | None) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        words: tuple[AgeWords, ...],
+        mentions: list[ActorMention],
+        published_day: str | None,
+    ) -> None:
         self.published_day = published_day
         self.mentions: dict[str, list[ActorMention]] = defaultdict(list)
         for mention in mentions:
@@ -131,7 +145,7 @@ class _Facts:
         self.roles: dict[str, list[StatedRole]] = defaultdict(list)
         for stated in find_roles(analysis, owners, mentions):
             self.roles[stated.ref].append(stated)
-        self.ages: tuple[StatedAge, ...] = find_stated_ages(analysis, owners, published_day)
+        self.ages: tuple[StatedAge, ...] = find_stated_ages(analysis, words, owners, published_day)
 
     def person(self, actor: Actor, *, named: bool) -> Person:
         """Return the person of the record."""
