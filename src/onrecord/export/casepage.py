@@ -164,13 +164,13 @@ class _Report:
 
     # --- quotes ---
 
-    def _variants(self) -> Html | None:
+    def _variants(self) -> Html:
         links = self.digest.of_kind(LinkKind.SAME_QUOTE)
         ordered = sorted(links, key=lambda link: (-len(link.members), link.id))
         entries = [self._variant(link) for link in ordered]
         note = "The same words in several articles, the fullest form first, and what each has otherwise."
-        return _section("variants", "Quotes in several articles", len(entries), el("p", note, class_="notes"),
-                        el("ol", entries, class_="entries")) if entries else None  # fmt: skip
+        return _section("variants", "Quotes in several articles", len(entries), el("p", note, class_="notes intro"),
+                        el("ol", entries, class_="entries"))  # fmt: skip
 
     def _variant(self, link: Link) -> Html:
         fullest = self.quotes.get(f"{link.members[0].article}/{link.members[0].item}")
@@ -196,7 +196,7 @@ class _Report:
             el("span", f" {relation}", class_=f"tag {relation}") if relation else None,
             el("p", _words(row), class_="words", dir="auto") if row and shown else None,
             el("p", differs, class_="notes", dir="auto") if differs else None,
-            el("p", _bdi(row.chain), class_="notes") if row and row.chain else None,
+            el("p", _bdi(_chain(row.chain)), class_="notes") if row and row.chain else None,
         )
 
     def _speaker(self, row: QuoteRow) -> str:
@@ -233,7 +233,7 @@ class _Report:
         return el(
             "li",
             el("p", _words(row), class_=f"words {row.kind}", dir="auto"),
-            el("p", _bdi(row.chain.replace(" > ", " → ")), class_="notes chainline") if row.chain else None,
+            el("p", _bdi(_chain(row.chain)), class_="notes chainline") if row.chain else None,
             el("p", notes, class_="notes"),
             context,
             class_="entry",
@@ -278,10 +278,10 @@ class _Report:
 
     # --- links ---
 
-    def _copies(self) -> Html | None:
+    def _copies(self) -> Html:
         links = self.digest.of_kind(LinkKind.COPY_OF)
         entries = [self._copy(link) for link in sorted(links, key=lambda link: (-len(link.members), link.id))]
-        return _section("copies", "Copies", len(entries), el("ol", entries, class_="entries")) if entries else None
+        return _section("copies", "Copies", len(entries), el("ol", entries, class_="entries"))
 
     def _copy(self, link: Link) -> Html:
         first = link.members[0].article
@@ -298,12 +298,12 @@ class _Report:
                   class_="says"), class_="who"), direction, el("ul", rows, class_="sides"),
                   el("p", link.reason, class_="why"), class_="entry")  # fmt: skip
 
-    def _disagreements(self) -> Html | None:
+    def _disagreements(self) -> Html:
         links = self.digest.of_kind(LinkKind.DISAGREES)
         entries = [self._disagreement(link) for link in sorted(links, key=lambda link: (link.about or "", link.id))]
         note = "Where reports differ. Many are updates and not conflicts: look at the days of publication."
-        return _section("disagreements", "Disagreements", len(entries), el("p", note, class_="notes"),
-                        el("ol", entries, class_="entries")) if entries else None  # fmt: skip
+        return _section("disagreements", "Disagreements", len(entries), el("p", note, class_="notes intro"),
+                        el("ol", entries, class_="entries"))  # fmt: skip
 
     def _disagreement(self, link: Link) -> Html:
         doubts = [el("span", f" {doubt.replace('-', ' ')}", class_="tag") for doubt in link.doubts]
@@ -332,7 +332,7 @@ class _Report:
             parts.append(el("details", el("summary", heading), el("ul", rows, class_="sides"), class_="panel"))
         count = len(unread) + len(self.flags)
         none = el("p", "Nothing is known to be missing.", class_="notes")
-        return _section("gaps", "What was not read", count, parts or none)
+        return _section("gaps", "Gaps and doubts", count, parts or none)
 
     def _contents(self) -> Html | None:
         heads = ("Article", "Outlet", "Published", "Quotes", "People", "From")
@@ -347,7 +347,9 @@ class _Report:
         copy = joined([" · copy of ", self._to(origin.article)]) if origin else None
         return el(
             "tr",
-            el("th", _bdi(row.title or _file(row)), el("span", f" {_file(row)}", class_="says"), copy, scope="row"),
+            el(
+                "th", _bdi(row.title or "(no headline)"), el("span", f" {_file(row)}", class_="says"), copy, scope="row"
+            ),
             el("td", _bdi(row.outlet or "–")),
             el("td", _day(row) or "no date", class_="when"),
             el("td", str(row.quotes), class_="number"),
@@ -364,13 +366,15 @@ def _bar() -> Html:
         for key, name in _THEMES
     )  # fmt: skip
     places = (("people", "People"), ("quotes", "Quotes"), ("timeline", "Timeline"), ("copies", "Copies"),
-              ("disagreements", "Disagreements"), ("gaps", "Not read"), ("articles", "Articles"))  # fmt: skip
+              ("disagreements", "Disagreements"), ("gaps", "Gaps"), ("articles", "Articles"))  # fmt: skip
     nav = el("nav", (el("a", name, href=f"#{place}") for place, name in places), class_="places", aria_label="Parts")
     theme = el("fieldset", el("legend", "Colours"), themes, class_="themes")
     return el("header", el("p", "onrecord", class_="brand"), nav, theme, class_="bar")
 
 
 def _section(ident: str, title: str, count: int, *content: Content) -> Html:
+    if not count:
+        content = (el("p", "None were found.", class_="notes"),)
     return el("section", el("h2", title, el("span", f"{count:,}", class_="count")), *content, id=ident)
 
 
@@ -396,6 +400,10 @@ def _file(row: ArticleRow) -> str:
 def _words(row: QuoteRow) -> str:
     words = " ".join(row.content.split())
     return f"“{words}”" if row.kind == "direct" else words
+
+
+def _chain(words: str) -> str:
+    return words.replace(" > ", " → ")
 
 
 def _age(age: str) -> str:
