@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.check.clipping import Stream
 from onrecord.check.drafted import DraftQuote
@@ -50,7 +51,7 @@ def segments(quote: DraftQuote) -> list[tuple[int, int]]:
     """Return the stretches of words of *quote*, first and behind the last, that claim to be unbroken."""
     cuts = sorted({0, len(quote.words), *quote.gaps, *quote.breaks, *_around(quote.bracketed)})
     cuts = [cut for cut in cuts if cut <= len(quote.words)]
-    pairs = zip(cuts, cuts[1:], strict=False)
+    pairs = pairwise(cuts)
     return [(a, b) for a, b in pairs if a < b and a not in quote.bracketed]
 
 
@@ -78,9 +79,7 @@ def align_exactly(stream: Stream, quote: DraftQuote, most: int = 20) -> list[Ali
     return [Alignment(stream, tuple(runs), 1.0) for runs in chains[:most]]
 
 
-def _chained(
-    at: int, parts: list[tuple[int, int]], places: list[list[int]]
-) -> list[tuple[int, int, int]] | None:
+def _chained(at: int, parts: list[tuple[int, int]], places: list[list[int]]) -> list[tuple[int, int, int]] | None:
     runs = [(at, parts[0][0], parts[0][1] - parts[0][0])]
     for (start, end), found in zip(parts[1:], places[1:], strict=True):
         least = runs[-1][0] + runs[-1][2]

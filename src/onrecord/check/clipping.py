@@ -84,7 +84,8 @@ class Clipping:
 
     def _quoted(self) -> Stream:
         numbers: list[int] = []
-        walls, seams = set(), set()
+        walls: set[int] = set()
+        seams: set[int] = set()
         before: tuple[Span, int] | None = None
         for mark in self.marks:
             first = at = self.words.first_from(mark.start)

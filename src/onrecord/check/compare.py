@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from onrecord.check.align import Alignment
 from onrecord.check.clipping import Clipping
@@ -103,7 +104,7 @@ class _Comparison:
     # --- words of both sides ---
 
     def _clip(self, start: int, end: int) -> str:
-        return " ".join(self.text[a:b] for a, b in self._stretches(start, end))
+        return " […] ".join(self.text[a:b] for a, b in self._stretches(start, end))
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches of the clipping's text that the places hold, parted where the narrator steps in."""
@@ -118,9 +119,7 @@ class _Comparison:
     def _drafted(self, first: int, last: int) -> str:
         words = self.quote.words
         cuts = [first, *(at for at in sorted(self.quote.breaks) if first < at < last), last]
-        return " ".join(
-            self.draft[words.starts[a] : words.ends[b - 1]] for a, b in zip(cuts, cuts[1:], strict=False) if a < b
-        )
+        return " ".join(self.draft[words.starts[a] : words.ends[b - 1]] for a, b in pairwise(cuts) if a < b)
 
     def _pieces(self) -> Iterator[Span]:
         for at, _, size in self.alignment.runs:
@@ -187,7 +186,9 @@ class _Comparison:
         self.changed = True
         if gap.first == gap.last:
             self.notes.append("words left out without a mark")
-        if any(at in self.stream.walls for at in range(gap.start, gap.end + 1)) and 0 < gap.first < len(self.quote.words):
+        if any(at in self.stream.walls for at in range(gap.start, gap.end + 1)) and 0 < gap.first < len(
+            self.quote.words
+        ):
             self.notes.append("joins words of different quotations")
         return Change(was, now)
 
@@ -204,7 +205,7 @@ class _Comparison:
         cuts |= {seam for seam in range(at + 1, at + size) if seam in self.stream.seams}
         cuts |= {at + place - to for place in self.quote.breaks if to < place < to + size}
         ordered = sorted(cuts)
-        for a, b in zip(ordered, ordered[1:], strict=False):
+        for a, b in pairwise(ordered):
             was, now = self._clip(a, b), self._drafted(to + a - at, to + b - at)
             if not same_shape(was, now):
                 self.punctuation = True
@@ -266,7 +267,7 @@ def _plain(words: str) -> tuple[str, ...]:
 
 
 def _worded(text: str) -> str:
-    return text.strip() if any(character.isalnum() for character in text) else ""
+    return text.strip(" \n.,;:—–-") if any(character.isalnum() for character in text) else ""
 
 
 def _ending(text: str, at: int) -> str:

@@ -93,7 +93,9 @@ class Shelf:
     def same_person(self, article: str, item: str) -> Iterator[Link]:
         """Yield the links that say who else a person is."""
         for link in self._links:
-            if link.kind.value == "same-person" and any((ref.article, ref.item) == (article, item) for ref in link.members):
+            if link.kind.value == "same-person" and any(
+                (ref.article, ref.item) == (article, item) for ref in link.members
+            ):
                 yield link
 
 

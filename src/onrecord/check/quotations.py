@@ -10,7 +10,15 @@ from onrecord.check.draft import Draft
 from onrecord.check.drafted import DraftQuote
 from onrecord.check.library import Library
 from onrecord.check.report import Item, Kind, Passage, State
-from onrecord.check.speakers import Attribution, attribution_of, drafted_by, is_same_speaker, relays_of
+from onrecord.check.speakers import (
+    Attribution,
+    attribution_of,
+    drafted_by,
+    is_named_in,
+    is_ruled_out,
+    is_same_speaker,
+    relays_of,
+)
 from onrecord.link.names import fold
 from onrecord.schema.quote import Quote
 from onrecord.schema.span import Span, words_of
@@ -24,6 +32,7 @@ _IN_MARKS = 0.1  # by how much less a passage in marks may share, and still be p
 _AROUND = 120  # characters shown around a passage
 _OTHERS = 20  # further passages that are shown
 _RANK = {state: number for number, state in enumerate(State)}
+_NOBODY = Attribution(None)
 _LONG = 4  # letters of a word that a title has with a capital
 
 
@@ -36,7 +45,7 @@ class _Occurrence:
     in_marks: bool
     share: float = 1.0
     quote: Quote | None = None
-    speaker: Attribution = Attribution(None)
+    speaker: Attribution = _NOBODY
     same: bool | None = None
     relays: tuple[str, ...] = ()
 
@@ -69,7 +78,7 @@ def _drafted(quote: DraftQuote, said: Quote | None, draft: Draft) -> Attribution
         return Attribution(quote.signed, "person", (quote.signed,))
     # A block that nobody is named with may be anybody's.
     if draft.record is None or said is None or (quote.block and not said.source):
-        return Attribution(None)
+        return _NOBODY
     return attribution_of(said, draft.record)
 
 
@@ -158,6 +167,8 @@ class _Search:
         quote = quotes[0]
         speaker = attribution_of(quote, record, self.library.source)
         same = is_same_speaker(self.by, speaker)
+        if same is None and self.by.place.named and speaker.kind == self.by.kind == "person":
+            same = False if is_ruled_out(self.by, quote, record) else None
         return replace(one, quote=quote, speaker=speaker, same=same, relays=relays_of(quote, record))
 
     # --- telling ---
@@ -170,6 +181,9 @@ class _Search:
             state, fails = State.OTHER_SPEAKER, True
             names = dict.fromkeys(one.speaker.name or "" for one in found if one.same is False)
             notes.insert(0, f"the draft gives it to {self.by.name}, the clippings to {', '.join(names)}")
+        elif not any(one.same or is_named_in(one.clipping.article.text, self.by) for one in found):
+            state, fails = State.OTHER_SPEAKER, True
+            notes.insert(0, f"the draft gives it to {self.by.name}, whom no clipping with these words names")
         elif (relays := self._relays(found)) is not None:
             named = self._names_relay(relays)
             state, fails = State.SECOND_HAND, not named
@@ -205,12 +219,12 @@ class _Search:
 
     def _paraphrased(self, item: Item, found: list[_Occurrence]) -> Item:
         best = found[0]
-        quoted = [word for word in (_quoted_part(best),) if word]
+        quoted = _quoted_part(best)
         if best.quote is not None:
             notes = [f"the clipping reports {best.speaker.name or 'somebody'} in its own words, without marks"]
         else:
             notes = ["in the clipping these are the article's words, nobody is quoted"]
-        notes += [f"only “{word}” stands in marks" for word in quoted]
+        notes += [f"only “{quoted}” stands in marks"] if quoted else []
         notes = [*item.notes, *notes]
         return self._told(replace(item, state=State.PARAPHRASE, fails=True, notes=tuple(notes)), best, found[1:])
 

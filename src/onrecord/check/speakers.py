@@ -4,16 +4,20 @@ from dataclasses import dataclass
 
 from onrecord.check.drafted import DraftQuote
 from onrecord.check.library import Source
-from onrecord.link.names import compare_names, fold, parse_name
+from onrecord.link.names import NameForm, compare_names, fold, parse_name
 from onrecord.resources.pronouns import FEMALE, FIRST, MALE, PLURAL
 from onrecord.schema.facts import OtherSpeaker, Person
 from onrecord.schema.quote import HopKind, Quote, QuoteKind
 from onrecord.schema.record import Record
 from onrecord.schema.span import Span, overlaps
 
-__all__ = ["Attribution", "attribution_of", "drafted_by", "is_same_speaker", "relays_of"]
+__all__ = ["Attribution", "attribution_of", "drafted_by", "is_named_in", "is_ruled_out", "is_same_speaker", "relays_of"]
 
 _SURE = 0.5  # score from which a speaker that was read counts against another
+_SURE_IF_NAMED = 0.75  # where the other is named in the same paragraph
+_SURE_IF_NEAR = 0.95  # where the speaker is not named there, and the other is named before
+_BEFORE = 2000  # characters in which somebody may be named whom a pronoun means
+_NO_MARKS = str.maketrans(dict.fromkeys('.,;:!?()[]"“”‘’«»—–', " "))
 _RELAYS = frozenset({HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON})
 _SETTINGS = frozenset({HopKind.INTERVIEW, HopKind.BROADCAST})
 _PRONOUNS = MALE | FEMALE | PLURAL | FIRST | {"it", "who", "this", "that", "one"}
@@ -21,10 +25,23 @@ _SMALL = frozenset("the a an of for and in at".split())
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """The text around words: their paragraph, what comes before it, and the whole.
+
+    ``named`` says that the paragraph itself names who speaks.
+    """
+
+    paragraph: str = ""
+    before: str = ""
+    whole: str = ""
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Attribution:
     """Who is told to have said something: ``kind`` is person, role, organisation, group, document or unnamed.
 
-    ``names`` are all forms of the name that are known; ``runner_up`` is who else it may be.
+    ``names`` are all forms of the name that are known; ``runner_up`` is who else it may be; ``place`` is where.
     """
 
     name: str | None
@@ -32,6 +49,7 @@ class Attribution:
     names: tuple[str, ...] = ()
     runner_up: str | None = None
     score: float = 1.0
+    place: Place = Place()
 
     @property
     def is_sure(self) -> bool:
@@ -69,14 +87,30 @@ def attribution_of(quote: Quote | None, record: Record, source: Source | None = 
         return Attribution(None)
     runner_up = record.name_of(quote.runner_up)
     score = 1.0 if quote.score is None else quote.score
-    source_words = (" ".join(span.of(record.article.text).partition(",")[0].split()) for span in quote.source)
+    place = _place(quote, record)
     if isinstance(speaker, OtherSpeaker):
-        return Attribution(speaker.text, speaker.kind.value, (speaker.text,), runner_up, score)
-    forms = [speaker.name, *filter(_is_named, source_words), *(name.span.of(record.article.text) for name in speaker.names)]
+        return Attribution(speaker.text, speaker.kind.value, (speaker.text,), runner_up, score, place)
+    forms = [speaker.name, *filter(_is_named, _source_words(quote, record))]
+    forms += [name.span.of(record.article.text) for name in speaker.names]
     if source is not None:
         forms += _joined_names(source, record.article.id, speaker.id)
     kind = "person" if speaker.names else "role"
-    return Attribution(speaker.name, kind, tuple(dict.fromkeys(forms)), runner_up, score)
+    return Attribution(speaker.name, kind, tuple(dict.fromkeys(forms)), runner_up, score, place)
+
+
+def _source_words(quote: Quote, record: Record) -> list[str]:
+    return [" ".join(span.of(record.article.text).partition(",")[0].split()) for span in quote.source]
+
+
+def _place(quote: Quote, record: Record) -> Place:
+    """Return the text around *quote*; it names its speaker where its source is a name in the same paragraph."""
+    text, at = record.article.text, quote.content[0].start
+    blocks = record.article.blocks
+    block = next((b.span for b in blocks if b.span.start <= at < b.span.end), Span(0, len(text)))
+    near = [words for span, words in zip(quote.source, _source_words(quote, record), strict=True)
+            if block.start <= span.start < block.end]  # fmt: skip
+    named = any(_is_named(words) or any(word[:1].isupper() for word in words.split()[1:]) for words in near)
+    return Place(block.of(text), text[max(0, block.start - _BEFORE) : block.start], text, named)
 
 
 def _is_named(words: str) -> bool:
@@ -85,10 +119,8 @@ def _is_named(words: str) -> bool:
 
 
 def _entity(record: Record, ref: str) -> Person | OtherSpeaker | None:
-    for one in (*record.people, *record.speakers_other):
-        if one.id == ref:
-            return one
-    return None
+    person = next((person for person in record.people if person.id == ref), None)
+    return person or next((other for other in record.speakers_other if other.id == ref), None)
 
 
 def _joined_names(source: Source, article: str, person: str) -> list[str]:
@@ -109,17 +141,52 @@ def is_same_speaker(draft: Attribution, clipping: Attribution) -> bool | None:
 
 
 def _is_same_person(draft: Attribution, clipping: Attribution) -> bool | None:
-    ours = [form for name in draft.names if (form := parse_name(name)) is not None]
-    theirs = [form for name in clipping.names if (form := parse_name(name)) is not None]
+    ours, theirs = _forms(draft.names), _forms(clipping.names)
     if not ours or not theirs:
         return None
     if any(compare_names(a, b) is not None for a in ours for b in theirs):
         return True
-    for doubt, others in ((draft.runner_up, clipping.names), (clipping.runner_up, draft.names)):
+    for doubt, others in ((draft.runner_up, theirs), (clipping.runner_up, ours)):
         form = parse_name(doubt) if doubt else None
-        if form and any(compare_names(form, other) for name in others if (other := parse_name(name))):
+        if form and any(compare_names(form, other) for other in others):
             return None
-    return False if draft.is_sure and clipping.is_sure else None
+    return False if _is_sure(draft, clipping) and _is_sure(clipping, draft) else None
+
+
+def _is_sure(one: Attribution, other: Attribution) -> bool:
+    """Return whether *one* is surely not a misreading of words by *other*, who may be named nearby."""
+    if one.score < _SURE:
+        return False
+    if one.place.named:
+        return one.score >= _SURE_IF_NAMED or not _mentions(one.place.paragraph, other)
+    return one.score >= _SURE_IF_NEAR or not _mentions(one.place.before + one.place.paragraph, other)
+
+
+def is_ruled_out(draft: Attribution, quote: Quote, record: Record) -> bool:
+    """Return whether *quote* is said by "he" or "she" in *record*, which calls the draft's speaker the other way."""
+    said = {fold(words) for words in _source_words(quote, record)}
+    other = FEMALE if said & MALE else MALE if said & FEMALE else frozenset()
+    called: set[str] = set()
+    for person in record.people:
+        form = parse_name(person.name)
+        if form is not None and any(compare_names(form, ours) is not None for ours in _forms(draft.names)):
+            called |= {fold(mention.span.of(record.article.text)) for mention in person.mentions}
+    return bool(called & other) and not called & ((MALE | FEMALE) - other)
+
+
+def is_named_in(text: str, who: Attribution) -> bool:
+    """Return whether *text* names *who*, by any one of their names; true where that cannot be told."""
+    return who.kind != "person" or not who.place.named or not _forms(who.names) or _mentions(text, who)
+
+
+def _forms(names: tuple[str, ...]) -> list[NameForm]:
+    return [form for name in names if (form := parse_name(name)) is not None]
+
+
+def _mentions(text: str, who: Attribution) -> bool:
+    """Return whether *text* names *who*, by any one name."""
+    words = {*fold(text).replace("'s", " ").translate(_NO_MARKS).split()}
+    return any(words & {form.family.split()[-1], *form.given[:1]} for form in _forms(who.names))
 
 
 def _share_words(a: Attribution, b: Attribution) -> bool:

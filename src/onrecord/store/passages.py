@@ -10,6 +10,7 @@ from onrecord.store.store import Store
 __all__ = ["Passages"]
 
 _HAVING = "FROM texts_words w JOIN texts t ON t.number = w.rowid WHERE texts_words MATCH ?"
+_NAMED = f"FROM {sql_name('people')} WHERE current AND named > 0"
 
 
 class Passages:
@@ -48,14 +49,13 @@ class Passages:
 
     def names(self) -> Iterator[str]:
         """Yield the fullest name of each person of each article, every name once, in alphabetical order."""
-        table = sql_name("people")
-        sql = f"SELECT DISTINCT name FROM {table} WHERE current AND named > 0 ORDER BY name"
-        return (str(name) for (name,) in self._database.rows(sql))
+        rows = self._database.rows(f"SELECT DISTINCT name {_NAMED} ORDER BY name")
+        return (str(name) for (name,) in rows)
 
     def called(self, name: str) -> tuple[tuple[str, str], ...]:
         """Return (article, id) of the people whose fullest name in their article is *name*."""
-        sql = f"SELECT article, id FROM {sql_name('people')} WHERE current AND name = ? ORDER BY article, id"
-        return tuple((article, item) for article, item in self._database.all(sql, (name,)))
+        rows = self._database.all(f"SELECT article, id {_NAMED} AND name = ? ORDER BY article, id", (name,))
+        return tuple((article, item) for article, item in rows)
 
     def same_person(self, article: str, item: str) -> Iterator[Link]:
         """Yield the links that say who else a person is."""
