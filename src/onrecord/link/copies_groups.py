@@ -6,19 +6,19 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.link.clusters import Joined
+from onrecord.link.copies_compare import Flags
 from onrecord.link.copies_judge import CopyPair
 
 __all__ = ["group_copies"]
 
-_MUTUAL = 0.4  # of each article the other has; below it, one is a part of the other
+_WHOLE = 0.8  # of an article's own words another one has; below it, the article carries something besides
 _APART = 0.2  # of the shorter of two parts; sharing less, they are two stories
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The group *part* stands between words *start* and *end* of article *whole*."""
+    """What article *part* has in common with another stands there between words *start* and *end*."""
 
-    whole: int
     part: int
     start: int
     end: int
@@ -30,48 +30,41 @@ def group_copies(pairs: list[CopyPair]) -> list[tuple[int, ...]]:
     An article that carries two stories stands in the groups of both and does not join them.
     """
     joined = Joined()
+    loose = _loose(pairs, joined)
     for pair in pairs:
-        if _is_mutual(pair):
+        if (pair.a, pair.b) not in loose:
             joined.join(pair.a, pair.b)
-    parts = [_part(pair) for pair in pairs if not _is_mutual(pair)]
-    loose = _attach(parts, joined)
     groups = {tuple(group) for group in joined.groups() if len(group) > 1}
-    members = {joined.root(number): group for group in groups for number in group[:1]}
-    for whole, part in loose:
-        both = members.get(joined.root(whole), (whole,)) + members.get(joined.root(part), (part,))
+    members = {joined.root(group[0]): group for group in groups}
+    for a, b in sorted(loose):
+        both = members.get(joined.root(a), (a,)) + members.get(joined.root(b), (b,))
         groups.add(tuple(sorted(set(both))))
     return _largest(groups)
 
 
-def _is_mutual(pair: CopyPair) -> bool:
-    return min(pair.overlap.own_a, pair.overlap.own_b) >= _MUTUAL
-
-
-def _part(pair: CopyPair) -> _Part:
-    overlap = pair.overlap
-    whole, part, marked = (
-        (pair.a, pair.b, overlap.in_a) if overlap.own_b > overlap.own_a else (pair.b, pair.a, overlap.in_b)
-    )
-    places = np.flatnonzero(marked)
-    return _Part(whole, part, int(places[0]), int(places[-1]) + 1)
-
-
-def _attach(parts: list[_Part], joined: Joined) -> list[tuple[int, int]]:
-    """Join parts to the article they stand in where it carries nothing else; return the rest as pairs."""
-    by_whole: dict[int, list[_Part]] = defaultdict(list)
-    for part in parts:
-        by_whole[part.whole].append(part)
-    loose = []
-    for whole in sorted(by_whole):
-        stories = _stories(by_whole[whole])
-        for story in stories:
-            for part in story[1:]:
-                joined.join(story[0].part, part.part)
+def _loose(pairs: list[CopyPair], joined: Joined) -> set[tuple[int, int]]:
+    """Return the pairs in which an article carries a story among others; join those that carry the same story."""
+    parts: dict[int, list[_Part]] = defaultdict(list)
+    for pair in pairs:
+        if pair.overlap.own_a < _WHOLE:
+            parts[pair.a].append(_part(pair.b, pair.overlap.in_a))
+        if pair.overlap.own_b < _WHOLE:
+            parts[pair.b].append(_part(pair.a, pair.overlap.in_b))
+    loose = set()
+    for whole in sorted(parts):
+        stories = _stories(parts[whole])
         if len(stories) == 1:
-            joined.join(whole, stories[0][0].part)
-        else:
-            loose += [(whole, story[0].part) for story in stories]
+            continue
+        for story in stories:
+            for one in story:
+                joined.join(story[0].part, one.part)
+                loose.add((min(whole, one.part), max(whole, one.part)))
     return loose
+
+
+def _part(part: int, marked: Flags) -> _Part:
+    places = np.flatnonzero(marked)
+    return _Part(part, int(places[0]), int(places[-1]) + 1)
 
 
 def _stories(parts: list[_Part]) -> list[list[_Part]]:

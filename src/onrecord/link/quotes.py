@@ -40,7 +40,8 @@ def _fullest(digest: QuoteDigest) -> tuple[bool, int, bool, str, str]:
     said = hear(digest.pieces)
     quoted = sum(piece.verbatim for piece in digest.pieces)
     gapless = not any(0 < gap < len(said) for gap in said.gaps)
-    return (not quoted, -len(hear(digest.pieces, bool(quoted))), not gapless, digest.article, digest.item)
+    heard = hear(digest.pieces, bool(quoted))
+    return (not quoted, len(heard.bracketed) - len(heard), not gapless, digest.article, digest.item)
 
 
 def _candidates(ordered: Sequence[QuoteDigest]) -> list[tuple[int, int]]:

@@ -41,11 +41,15 @@ def plain_word(word: str) -> str:
 
 def split_words(text: str, start: int = 0, end: int | None = None) -> Words:
     """Return the words of *text* between *start* and *end*; places count from the start of *text*."""
-    found = list(_WORD.finditer(text, start, len(text) if end is None else end))
+    part = text[start:end].replace("’", "'")
+    simple = part.isascii()
+    # In ASCII the case of a whole text is folded at once, and no place moves.
+    found = list(_WORD.finditer(part.lower() if simple else part))
+    words = [match.group() for match in found]
     return Words(
-        tuple(plain_word(match.group()) for match in found),
-        tuple(match.start() for match in found),
-        tuple(match.end() for match in found),
+        tuple(words if simple else [plain_word(word) for word in words]),
+        tuple([start + match.start() for match in found]),
+        tuple([start + match.end() for match in found]),
     )
 
 
