@@ -15,6 +15,7 @@ _NICKNAME = re.compile(r"[\"“‘'(]\s*(\w[\w-]{1,20})\s*[\"”’')]")
 _ARTICLE = re.compile(r"^(?:al|el)-(?=\w{3})")
 _SURE_TITLES = HONORIFICS - MAYBE_TITLES
 _SHORT_GIVEN, _SHORT_FAMILY = 4, 6  # letters
+_LONGEST_WORD = 60  # letters; longer ones are not compared letter by letter
 _LONGEST_NAME = 120  # characters; what is longer is no name
 
 
@@ -125,7 +126,7 @@ def is_spelt_alike(a: str, b: str) -> bool:
 @lru_cache(maxsize=1 << 15)
 def _distance(a: str, b: str, limit: int) -> int:
     """Return how many letters differ, *limit* + 1 where more than *limit* do."""
-    if abs(len(a) - len(b)) > limit:
+    if abs(len(a) - len(b)) > limit or max(len(a), len(b)) > _LONGEST_WORD:
         return limit + 1
     row = list(range(len(b) + 1))
     for i, x in enumerate(a, 1):
