@@ -121,8 +121,8 @@ def test_two_days_of_one_death():
 
 
 def test_an_event_told_and_denied():
-    one = event(ONE, "e1", "said", "Sorabel hid dam report", who=(("p3", "agent"),))
-    two = event(TWO, "e1", "said", "Sorabel hid dam report", who=(("p3", "agent"),), modality=Modality.DENIED)
+    one = event(ONE, "e1", "said", "Sorabel ignored warning letter", who=(("p3", "agent"),))
+    two = event(TWO, "e1", "said", "Sorabel ignored warning letter", who=(("p3", "agent"),), modality=Modality.DENIED)
     (link,) = about("denial", first(events=(one,)), second(events=(two,)))
     assert [side.difference for side in link.sides] == ["happened", "denied"]
 
