@@ -95,7 +95,7 @@ def b_cubed(gold: dict, system: dict) -> tuple[float, float, float]:
     return precision, recall, 2 * precision * recall / (precision + recall)
 
 
-def _show_errors(gold: dict, system: dict, case: list[Marked]) -> None:
+def _show_errors(gold: dict, system: dict) -> None:
     for key in sorted(set(gold.values())):
         groups = Counter(system[m] for m in gold if gold[m] == key)
         others = sorted({gold[m] for m in gold if system[m] in groups and gold[m] != key})
@@ -116,11 +116,10 @@ def main() -> None:
             case = read_case(path)
             gold, system = gold_and_system(case)
             totals[part].append((gold, system))
-            print(
-                f"{path.stem:28} {len(gold):4} mentions   P {b_cubed(gold, system)[0]:.3f}  R {b_cubed(gold, system)[1]:.3f}"
-            )
+            precision, recall, _ = b_cubed(gold, system)
+            print(f"{path.stem:28} {len(gold):4} mentions   P {precision:.3f}  R {recall:.3f}")
             if args.errors:
-                _show_errors(gold, system, case)
+                _show_errors(gold, system)
     for part, cases in totals.items():
         gold = {(n, *m): (n, key) for n, (g, _) in enumerate(cases) for m, key in g.items()}
         system = {(n, *m): (n, key) for n, (_, s) in enumerate(cases) for m, key in s.items()}
