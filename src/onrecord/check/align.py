@@ -1,6 +1,7 @@
 """Where in a clipping the words of a quotation stand, all of them or most."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ _TRIED = 20_000  # places of its rarest word at which a quotation is tried
 _STARTS = 40  # places at which a quotation in pieces is tried
 _PLACES = 200  # of one word that are looked at in one article
 _SLACK = 12  # words by which the clipping may be longer than the draft
+_IN_ANY_ORDER = 0.9  # what words in another order are worth
 _LITTLE = 0.3  # weight of a word that carries little
 
 
@@ -116,7 +118,15 @@ def align_nearly(stream: Stream, quote: DraftQuote) -> Alignment | None:
         return None
     total = sum(map(_weight, words))
     held = sum(_weight(words[to + step]) for _, to, size in runs for step in range(size))
-    return Alignment(stream, tuple(runs), held / total)
+    share = max(held / total, _IN_ANY_ORDER * _bag(stream, runs[0], words) / total)
+    return Alignment(stream, tuple(runs), share)
+
+
+def _bag(stream: Stream, run: tuple[int, int, int], words: tuple[str, ...]) -> float:
+    """Return the weight of *words* that stand, in whatever order, where they would if *run* were right."""
+    start = max(0, run[0] - run[1] - 1)
+    there = Counter(stream.plain[start : start + len(words) + 2]) & Counter(words)
+    return sum(_weight(word) * count for word, count in there.items())
 
 
 def _weight(word: str) -> float:

@@ -1,5 +1,6 @@
 """How a quotation is worded against the clipping: exact, other marks, trimmed, with gaps, or altered."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from onrecord.schema.span import Span
 __all__ = ["Wording", "compare"]
 
 _SHOWN = 12  # words left out that are shown
+_MARK_AFTER = re.compile(r"[.,;:!?…)]{1,3}")
 _TELLING = 6  # changed words among which a number or a negation is told
 _HYPHENS = frozenset("-‐‑–—­")
 
@@ -121,6 +123,15 @@ class _Comparison:
         cuts = [first, *(at for at in sorted(self.quote.breaks) if first < at < last), last]
         return " ".join(self.draft[words.starts[a] : words.ends[b - 1]] for a, b in pairwise(cuts) if a < b)
 
+    def _same(self, gap: _Gap) -> Change:
+        """Return equal words of both sides, each with the marks behind it unless the quotation ends there."""
+        was, now = self._clip(gap.start, gap.end), self._drafted(gap.first, gap.last)
+        if gap.start < gap.end < self.alignment.end:
+            was += _mark_after(self.text, self.clipping.words.ends[self.stream.numbers[gap.end - 1]])
+        if gap.first < gap.last < len(self.quote.words):
+            now += _mark_after(self.draft, self.quote.words.ends[gap.last - 1])
+        return Change(was, now, same=True)
+
     def _pieces(self) -> Iterator[Span]:
         for at, _, size in self.alignment.runs:
             for start, end in self._stretches(at, at + size):
@@ -138,7 +149,7 @@ class _Comparison:
                 self.small.append("nothing is left out where the draft has an ellipsis")
             if size:
                 self._look_at_marks(next_at, next_to, size)
-                yield Change(self._clip(next_at, next_at + size), self._drafted(next_to, next_to + size), same=True)
+                yield self._same(_Gap(next_at, next_at + size, next_to, next_to + size))
             at, to = next_at + size, next_to + size
 
     def _start(self) -> tuple[int, int]:
@@ -278,6 +289,11 @@ def _ending(text: str, at: int) -> str:
             break
         found += character if character in "?!" and character not in found else ""
     return found
+
+
+def _mark_after(text: str, at: int) -> str:
+    found = _MARK_AFTER.match(text, at)
+    return found.group() if found else ""
 
 
 def _same_letters(was: str, now: str) -> bool:

@@ -142,7 +142,8 @@ def _contradicted(draft: Draft, person: Person, age: Age, known: list[_Known]) -
     years = int(stated[1])
     if any(_age_on(latest, one.born.latest) <= years <= _age_on(latest, one.born.earliest) + 1 for one in known):
         return None
-    return f"{born}; counted from the latest clipping, {latest} (give the day of the draft with --date)"
+    counted = f"counted from the latest clipping, {latest} (give the day of the draft with --date)"
+    return f"{born}; {counted}"
 
 
 def _age_on(day: str, born: str) -> int:
@@ -153,9 +154,10 @@ def _passage(record: Record, span: Span, library: Library) -> Passage:
     article = record.article
     before = article.text[max(0, span.start - _AROUND) : span.start].rpartition("\n\n")[2]
     after = article.text[span.end : span.end + _AROUND].partition("\n\n")[0]
+    before = f"…{before.partition(' ')[2]}" if len(before) == _AROUND else before
+    after = f"{after.rpartition(' ')[0]}…" if len(after) == _AROUND else after
     return Passage(
         article=article.id, input=article.input, title=article.title, outlet=article.outlet,
         published=article.published.day or article.published.value, start=span.start, end=span.end,
-        words=span.of(article.text), before=f"…{before.partition(' ')[2]}" if len(before) == _AROUND else before,
-        after=f"{after.rpartition(' ')[0]}…" if len(after) == _AROUND else after, current=library.source.is_current(article.id),
+        words=span.of(article.text), before=before, after=after, current=library.source.is_current(article.id),
     )  # fmt: skip
