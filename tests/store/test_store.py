@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.decisions import Decision, DecisionKind, identified
 from onrecord.errors import CaseError
 from onrecord.schema.case import InputState, LinkKind
 from onrecord.store import Outcome, Store
@@ -151,10 +152,12 @@ def test_what_links_are_made_from_changes_with_records_and_decisions(store: Stor
     seen = {store.fingerprint()}
     store.put(outcome("a.txt", "The gate is shut."))
     seen.add(store.fingerprint())
-    assert store.append_decisions([("d1", b"{}"), ("d2", b"[1]"), ("d1", b"{}")]) == 2
+    one, two = (identified(Decision(kind=DecisionKind.UNDO, undoes=name)) for name in ("d1", "d2"))
+    assert store.append_decisions([one, two, one]) == 2
+    assert store.append_decisions([two]) == 0
     seen.add(store.fingerprint())
     assert len(seen) == 3
-    assert list(store.decisions()) == [("d1", b"{}"), ("d2", b"[1]")]
+    assert store.decided().log == (one, two)
 
 
 def test_a_forgotten_article_is_gone_from_the_file_and_stays_out(store: Store):

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from onrecord.case.adding import Adding
+from onrecord.case.deciding import Deciding
 from onrecord.case.linking import links_are_current, make_links
 from onrecord.case.process import Limits
 from onrecord.case.progress import Progress
@@ -19,7 +20,7 @@ from onrecord.store import Store, Version
 __all__ = ["Case"]
 
 
-class Case(Queries):
+class Case(Queries, Deciding):
     """An open case; a context manager. Made with ``open_case``."""
 
     def __init__(self, store: Store) -> None:

@@ -19,6 +19,7 @@ VERBS = {
     "read": "Read articles: who said what, through whom, and when.",
     "add": "Read articles into a case file and join them.",
     "find": "Find quotes, people, events, sources, copies, disagreements or articles in a case.",
+    "fix": "Decide about what a case holds: confirm, reject, edit, merge, split, undo.",
     "export": "Write a case in another format.",
     "schema": "Print the JSON Schema of a record.",
     "completion": "Print the script that lets a shell complete onrecord.",

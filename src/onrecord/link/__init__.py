@@ -1,6 +1,6 @@
 """Links: what several articles have in common, told without changing a record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from onrecord.link.claims import ClaimsDigest, digest_claims
@@ -35,8 +35,18 @@ class _Digests:
         self.claims.append(digest_claims(record, self.people[-1], self.events[-1]))
 
 
-def link_records(records: Iterable[Record]) -> tuple[Link, ...]:
-    """Return all links between *records*, which are read once; their order does not matter."""
+Decide = Callable[[tuple[Link, ...]], tuple[Link, ...]]
+
+
+def _as_found(links: tuple[Link, ...]) -> tuple[Link, ...]:
+    return links
+
+
+def link_records(records: Iterable[Record], decide: Decide = _as_found) -> tuple[Link, ...]:
+    """Return all links between *records*, which are read once; their order does not matter.
+
+    *decide* changes links as people decided: those that join, before disagreements are looked for, and all at the end.
+    """
     digests = _Digests()
     for record in records:
         digests.add(record)
@@ -44,5 +54,5 @@ def link_records(records: Iterable[Record]) -> tuple[Link, ...]:
     quotes = link_quotes(digests.quotes, copies)
     people = link_people(digests.people)
     events = link_events(digests.events, people)
-    joined = (*copies, *quotes, *people, *events)
-    return (*joined, *link_disagreements(digests.claims, joined))
+    joined = decide((*copies, *quotes, *people, *events))
+    return decide((*joined, *link_disagreements(digests.claims, joined)))

@@ -11,16 +11,18 @@ from typing import Any
 
 import msgspec
 
+from onrecord.decisions import Decision, decision_to_json
 from onrecord.errors import CaseError
 from onrecord.schema.case import LedgerEntry, Link, LinkKind
 from onrecord.schema.json import record_from_json
 from onrecord.schema.record import Record
 from onrecord.store.database import Database, is_running, open_database
+from onrecord.store.decided import Decided, load_decided
 from onrecord.store.ledger import LEDGER, entry_of
 from onrecord.store.outcome import Outcome
 from onrecord.store.persons import write_persons
 from onrecord.store.schema import derived_version
-from onrecord.store.writer import forget, put, rebuild
+from onrecord.store.writer import forget, put, rebuild, redecide
 
 __all__ = ["Store", "Version"]
 
@@ -117,13 +119,17 @@ class Store:
             write_persons(self.database, made)
             self._set_meta("links_made_from", made_from)
 
-    def append_decisions(self, decisions: Iterable[tuple[str, bytes]]) -> int:
-        """Append *decisions*, (id, JSON) each, to the log and return how many it did not have."""
-        new = 0
+    def append_decisions(self, decisions: Iterable[Decision]) -> int:
+        """Append *decisions* to the log, make the rows that they change again, and return how many it did not have."""
+        given = tuple(decisions)
         with self.database.writing():
-            for ident, body in decisions:
-                new += self.database.run("INSERT OR IGNORE INTO decisions (id, body) VALUES (?, ?)", (ident, body))
-        return new
+            log = {ident for (ident,) in self.database.all("SELECT id FROM decisions")}
+            new = tuple({one.id: one for one in given if one.id not in log}.values())
+            rows = [(one.id, decision_to_json(one)) for one in new]
+            self.database.run_many("INSERT INTO decisions (id, body) VALUES (?, ?)", rows)
+            undone = {one.undoes for one in new}
+            redecide(self.database, (one for one in load_decided(self.database).log if one in new or one.id in undone))
+        return len(new)
 
     def forget_article(self, article: str) -> bool:
         """Remove an article with everything that was read from it, and leave its id so that it stays out.
@@ -163,15 +169,28 @@ class Store:
         row = self.database.one("SELECT content, made_by, state FROM inputs WHERE input = ?", (input,))
         return None if row is None else (row[0], row[1], row[2])
 
-    def records(self, *, versions: bool = False) -> Iterator[Record]:
-        """Yield the current record of each article in the order of article ids; with *versions* the older ones too."""
-        for row in self.database.rows(f"{_RECORDS} {'' if versions else 'WHERE a.current'} ORDER BY a.id"):
-            yield _record(row)
+    def records(self, *, versions: bool = False, as_read: bool = False) -> Iterator[Record]:
+        """Yield the current record of each article in the order of article ids; with *versions* the older ones too.
 
-    def record(self, article: str) -> Record | None:
-        """Return the record of one article or version, or None."""
+        Decisions are applied, unless the records are wanted *as_read*.
+        """
+        decided = Decided(()) if as_read else load_decided(self.database)
+        for row in self.database.rows(f"{_RECORDS} {'' if versions else 'WHERE a.current'} ORDER BY a.id"):
+            yield decided.of(_record(row))
+
+    def record(self, article: str, *, as_read: bool = False) -> Record | None:
+        """Return the record of one article or version, or None; decisions are applied, unless wanted *as_read*."""
         row = self.database.one(f"{_RECORDS} WHERE a.id = ?", (article,))
-        return None if row is None else _record(row)
+        if row is None:
+            return None
+        return _record(row) if as_read else load_decided(self.database).of(_record(row))
+
+    def articles_like(self, prefix: str) -> tuple[str, ...]:
+        """Return the ids of articles and versions that begin with *prefix*."""
+        rows = self.database.all(
+            "SELECT id FROM articles WHERE substr(id, 1, ?) = ? ORDER BY id", (len(prefix), prefix)
+        )
+        return tuple(article for (article,) in rows)
 
     def versions(self, article: str) -> tuple[Version, ...]:
         """Return the versions of an article, oldest first; none where the case has no such article."""
@@ -202,9 +221,9 @@ class Store:
         for (body,) in self.database.rows(f"SELECT body FROM links WHERE id IN ({members}) ORDER BY kind, id", values):
             yield _link.decode(body)
 
-    def decisions(self) -> Iterator[tuple[str, bytes]]:
-        """Yield id and JSON of each decision, in the order in which they were taken."""
-        return ((ident, body) for ident, body in self.database.rows("SELECT id, body FROM decisions ORDER BY number"))
+    def decided(self) -> Decided:
+        """Return the log of decisions, in the order in which the case got them, and which of them hold."""
+        return load_decided(self.database)
 
     def forgotten(self) -> tuple[str, ...]:
         """Return the ids of the articles that are to stay out."""
@@ -222,7 +241,7 @@ class Store:
         digest = hashlib.sha256()
         for ident, content in self.database.rows("SELECT id, digest FROM articles WHERE current ORDER BY id"):
             digest.update(f"{ident} {content}\n".encode())
-        for ident, _ in self.decisions():
+        for (ident,) in self.database.rows("SELECT id FROM decisions ORDER BY id"):
             digest.update(f"{ident}\n".encode())
         return digest.hexdigest()
 

@@ -7,18 +7,21 @@ kept, so that the order in which inputs come never matters.
 import datetime as dt
 import hashlib
 import zlib
+from collections.abc import Iterable
 from typing import Any
 
+from onrecord.decisions import Decision
 from onrecord.schema.article import Published
 from onrecord.schema.json import record_from_json, record_to_json
 from onrecord.schema.record import Record
 from onrecord.store.database import Database
+from onrecord.store.decided import Decided, load_decided
 from onrecord.store.outcome import Outcome
 from onrecord.store.persons import clear_persons
 from onrecord.store.rows import insert_rows, mark_rows, remove_rows
 from onrecord.store.schema import derived_sql, derived_version
 
-__all__ = ["forget", "put", "rebuild"]
+__all__ = ["forget", "put", "rebuild", "redecide"]
 
 _LEVEL = 1  # of compression: the fastest takes 80 % off
 
@@ -117,7 +120,7 @@ def _insert_rows(database: Database, reading: int) -> None:
     record = record_from_json(zlib.decompress(row[0] if row else b""))
     article = record.article
     database.run("INSERT INTO texts (article, title, text) VALUES (?, ?, ?)", (article.id, article.title, article.text))
-    insert_rows(database, record)
+    insert_rows(database, load_decided(database).of(record))
 
 
 def _remove_rows(database: Database, article: str) -> None:
@@ -170,6 +173,38 @@ def _derived_tables(database: Database) -> list[str]:
     inner = tuple(f"{index}_" for index in indexes)
     others = [name for name, _ in tables if name not in _KEPT_TABLES and name not in indexes]
     return indexes + [name for name in others if not name.startswith(inner)]
+
+
+# --- deciding ---
+
+
+def redecide(database: Database, decisions: Iterable[Decision]) -> None:
+    """Make the rows again of all articles, in all their versions, that *decisions* are about."""
+    decided = load_decided(database)
+    for article in sorted(_articles_of(database, decisions)):
+        _redecide_article(database, article, decided)
+
+
+def _articles_of(database: Database, decisions: Iterable[Decision]) -> set[str]:
+    found: set[str] = set()
+    for anchor in {anchor for decision in decisions for anchor in decision.targets}:
+        rows = database.all(
+            "SELECT id FROM articles WHERE work IN (SELECT work FROM articles WHERE id = ?) OR work = ? OR input = ?",
+            (anchor.article, f"url {(anchor.url or '').partition('#')[0]}", anchor.input),
+        )
+        found.update(article for (article,) in rows)
+    return found
+
+
+def _redecide_article(database: Database, article: str, decided: Decided) -> None:
+    row = database.one(
+        "SELECT r.record, a.current FROM articles a JOIN readings r ON r.number = a.reading WHERE a.id = ?", (article,)
+    )
+    if row is None:
+        return
+    remove_rows(database, article)
+    insert_rows(database, decided.of(record_from_json(zlib.decompress(row[0]))))
+    mark_rows(database, article, current=bool(row[1]))
 
 
 # --- forgetting ---
