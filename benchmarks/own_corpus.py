@@ -135,9 +135,10 @@ class Measure:
         own_when = next((t.span for t in record.times if t.id == given.said_when), None)
         self.scores["said when"].add([when] if when else [], [own_when] if own_when else [])
         addressed = given.addressee is not None and same_speaker(gold, record, quote.addressee, given.addressee)
-        self.scores["addressee"].add(
-            [1] if quote.addressee else [], [1 if addressed else 2] if given.addressee is not None else []
-        )
+        if quote.addressee is not None or not is_marked_addressee(gold, record, quote, given.addressee):
+            self.scores["addressee"].add(
+                [1] if quote.addressee else [], [1 if addressed else 2] if given.addressee is not None else []
+            )
         hops = [(hop.kind.value, _hop_name(hop.name)) for hop in quote.chain]
         own = [(hop.kind.value, _hop_name(hop.name)) for hop in given.chain]
         self.scores["hops"].add(hops, own)
@@ -322,6 +323,13 @@ def same_speaker(gold: MarkedArticle, record: Record, wanted: str | None, given:
     return any(s.start < m.end and m.start < s.end for s in spans for m in marks) or _plain(other.text) in {
         _plain(m.of(gold.text)) for m in marks
     }
+
+
+def is_marked_addressee(gold: MarkedArticle, record: Record, quote: GoldQuote, given: str | None) -> bool:
+    """Return whether the gold marks the words of *given* as addressed, without a number for them ("told reporters")."""
+    other = next((o for o in record.speakers_other if o.id == given), None)
+    spans = (other.span, *other.mentions) if other else ()
+    return any(s.start < m.end and m.start < s.end for s in spans for m in gold.spans("v", quote.number))
 
 
 def run(paths: list[Path]) -> Measure:

@@ -54,7 +54,7 @@ def extract(article: Article, flags: tuple[Flag, ...] = ()) -> Record:
     about = _About(published=published, blocks=article.blocks, analysis=analysis, country=country)
     times = find_times(article.text, **about)
     quotes = trace_chains(analysis, article, quotes, others)
-    quotes = add_circumstances(analysis, quotes, cast, others, times)
+    quotes, others = add_circumstances(analysis, quotes, cast, others, times)
     # The day of speech is a time itself, so that the words of a quotation are dated in a second step.
     times = anchor_in_quotes(times, article.text, quotes, **about)
     return Record(

@@ -14,7 +14,7 @@ _RELAYS = (HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON, HopKind.INTERVIEW, Ho
 
 def find_flags(article: Article, quotes: tuple[Quote, ...], others: tuple[OtherSpeaker, ...]) -> tuple[Flag, ...]:
     """Return the flags that the quotes of *article* give rise to, in text order."""
-    flags = [*_no_speaker(article, quotes), *_second_hand(article, quotes), *_unnamed(others)]
+    flags = [*_no_speaker(article, quotes), *_second_hand(article, quotes), *_unnamed(quotes, others)]
     return tuple(sorted(flags, key=lambda flag: flag.span.start if flag.span else -1))
 
 
@@ -35,9 +35,10 @@ def _second_hand(article: Article, quotes: tuple[Quote, ...]) -> Iterator[Flag]:
             yield Flag(kind="second-hand", message=message, span=quote.content[0])
 
 
-def _unnamed(others: tuple[OtherSpeaker, ...]) -> Iterator[Flag]:
+def _unnamed(quotes: tuple[Quote, ...], others: tuple[OtherSpeaker, ...]) -> Iterator[Flag]:
+    speaking = {quote.speaker for quote in quotes}
     for other in others:
-        if other.kind is SpeakerKind.UNNAMED:
+        if other.kind is SpeakerKind.UNNAMED and other.id in speaking:
             yield Flag(kind="unnamed-source", message=f"{other.text}: not named by the article", span=other.span)
 
 
