@@ -14,7 +14,7 @@ from onrecord.schema.facts import Modality
 from onrecord.schema.quote import HopKind, QuoteKind
 from onrecord.store import Store
 from onrecord.store.search import Days, Query, Search
-from onrecord.tables import TABLES, ArticleRow
+from onrecord.tables import TABLES
 from onrecord.tables.joined import JoinedPersonRow, LinkRow, link_rows
 
 __all__ = ["KINDS", "Found", "find"]
@@ -210,7 +210,7 @@ def _tests_of_words(search: Search, kind: str, asked: Filters, query: Query) -> 
     if asked.kind is not None:
         yield lambda link: link.about == asked.kind
     if asked.text is not None and kind == "copies":
-        texts = _articles_of(search, _articles_query(words=query.words))
+        texts = search.article_ids(_articles_query(words=query.words))
         yield lambda link: any(ref.article in texts for ref in link.members)
     elif asked.text is not None:
         words = parse_words(asked.text)
@@ -237,18 +237,13 @@ def _tests_of_words(search: Search, kind: str, asked: Filters, query: Query) -> 
 
 def _tests_of_articles(search: Search, asked: Filters, query: Query) -> Iterator[Callable[[Link], bool]]:
     if query.outlets is not None:
-        known = _articles_of(search, _articles_query(outlets=query.outlets))
+        known = search.article_ids(_articles_query(outlets=query.outlets))
         yield lambda link: any(ref.article in known for ref in link.members)
     if asked.has_days and query.days is not None:
         days = Days(first=query.days.first, last=query.days.last, on="published", sure=query.days.sure)
-        dated = _articles_of(search, _articles_query(days=days))
+        dated = search.article_ids(_articles_query(days=days))
         yield lambda link: any(ref.article in dated for ref in link.members)
 
 
 def _articles_query(**fields: Any) -> Query:
     return Query(table="articles", **fields)
-
-
-def _articles_of(search: Search, query: Query) -> frozenset[str]:
-    rows, _ = search.rows(query, ArticleRow)
-    return frozenset(row.article for row in rows)

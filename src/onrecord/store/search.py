@@ -69,6 +69,11 @@ class _Where:
         self.parts.append(part)
         self.values.extend(values)
 
+    def only(self, numbers: str, *values: Any) -> None:
+        """Ask for the rows with these numbers; they are few, so that going by number is fastest."""
+        self.add(f"number IN ({numbers})", *values)
+        self.parts = ["+current = 1" if part == "current = 1" else part for part in self.parts]
+
     def one_of(self, column: str, values: Sequence[str]) -> None:
         self.add(f"{column} IN (SELECT value FROM json_each(?))", msgspec.json.encode(list(values)).decode())
 
@@ -182,22 +187,27 @@ class Search:
             if query.table == "sources":
                 parts.append(f"step > 0 AND number IN ({named})")
             else:
-                hops = f"SELECT article, quote FROM {sql_name('sources')} WHERE step > 0 AND number IN ({named})"
-                parts.append(f"(article, id) IN ({hops})")
+                hops = (
+                    f"SELECT q.number FROM {sql_name('sources')} s CROSS JOIN {sql_name('quotes')} q "
+                    f"ON q.article = s.article AND +q.id = s.quote WHERE s.step > 0 AND s.number IN ({named})"
+                )
+                parts.append(f"number IN ({hops})")
         where.add(" OR ".join(f"({part})" for part in parts), *values)
 
     def refs(self, words: str) -> list[tuple[str, str]]:
         """Return the people, as article and item, that *words* name in any form, joined ones with all their places."""
         people, index = sql_name("people"), f"{sql_name('people')}_words"
         named = (
-            f"SELECT p.article, p.id FROM {people} p WHERE p.current = 1 "
+            f"SELECT p.article AS article, p.id AS item FROM {people} p WHERE +p.current = 1 "
             f"AND p.number IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
         )
         joined = (
-            f"SELECT m.article, m.item FROM person_members m WHERE m.person IN "
-            f"(SELECT x.person FROM person_members x WHERE (x.article, x.item) IN ({named}))"
+            f"SELECT m.article, m.item FROM ({named}) n "
+            "CROSS JOIN person_members x ON x.article = n.article AND x.item = n.item "
+            "CROSS JOIN person_members m ON m.person = x.person"
         )
-        return self._database.all(f"{named} UNION {joined} ORDER BY 1, 2", (words, words))
+        found = self._database.all(f"{named} UNION {joined} ORDER BY 1, 2", (words, words))
+        return [(str(article), str(item)) for article, item in found]
 
     # --- joined people ---
 
@@ -206,21 +216,19 @@ class Search:
         where = _Where()
         for words in (query.words, query.speaker, query.person):
             if words is not None:
-                named = msgspec.json.encode([f"{article}/{item}" for article, item in self.refs(words)]).decode()
                 where.add(
-                    "id IN (SELECT m.person FROM person_members m WHERE m.article || '/' || m.item IN "
-                    "(SELECT value FROM json_each(?)))", named,
+                    f"id IN (SELECT m.person FROM ({_REFS}) r CROSS JOIN person_members m "
+                    "ON m.article = r.article AND m.item = r.item)", _pairs(self.refs(words)),
                 )  # fmt: skip
         if query.outlets is not None or query.days is not None:
             inner = self._where(Query(table="people", outlets=query.outlets, days=query.days))
             where.add(
-                f"id IN (SELECT m.person FROM {sql_name('people')} p JOIN person_members m "
+                f"id IN (SELECT m.person FROM {sql_name('people')} p CROSS JOIN person_members m "
                 f"ON m.article = p.article AND m.item = p.id WHERE {_of(inner.sql, 'p')})", *inner.values,
             )  # fmt: skip
-        total = self._count(f"SELECT count(*) FROM {PERSONS} WHERE {where.sql}", where.values)
-        limit = -1 if query.limit is None else query.limit
-        sql = f"SELECT number FROM {PERSONS} WHERE {where.sql} ORDER BY sort, name, id LIMIT ?"
-        numbers = [number for (number,) in self._database.rows(sql, (*where.values, limit))]
+        sql = f"SELECT number FROM {PERSONS} WHERE {where.sql} ORDER BY sort, name, id"
+        numbers = [number for (number,) in self._database.rows(sql, where.values)]
+        total, numbers = len(numbers), numbers[: query.limit]
         names = ", ".join(f'"{column.name}"' for column in columns_of(JoinedPersonRow))
         return tuple(self._read(PERSONS, names, JoinedPersonRow, numbers)), total
 
@@ -229,8 +237,8 @@ class Search:
     def links(self, kind: LinkKind, limit: int | None = None) -> Iterator[Link]:
         """Yield the links of one kind, those of most members first."""
         sql = (
-            "SELECT l.body FROM links l JOIN (SELECT link, count(*) AS size FROM link_members GROUP BY link) m "
-            "ON m.link = l.id WHERE l.kind = ? ORDER BY m.size DESC, l.id LIMIT ?"
+            "SELECT l.body FROM links l WHERE l.kind = ? "
+            "ORDER BY (SELECT count(*) FROM link_members m WHERE m.link = l.id) DESC, l.id LIMIT ?"
         )
         for (body,) in self._database.rows(sql, (kind.value, -1 if limit is None else limit)):
             yield _link.decode(body)
@@ -238,6 +246,12 @@ class Search:
     def count_links(self, kind: LinkKind) -> int:
         """Return how many links of one kind there are."""
         return self._count("SELECT count(*) FROM links WHERE kind = ?", (kind.value,))
+
+    def article_ids(self, query: Query) -> frozenset[str]:
+        """Return the ids of the articles that *query* asks for."""
+        where = self._where(query)
+        sql = f"SELECT article FROM {sql_name('articles')} WHERE {where.sql}"
+        return frozenset(article for (article,) in self._database.rows(sql, where.values))
 
     def articles(self, ids: Iterable[str]) -> dict[str, ArticleRow]:
         """Return the rows of the articles with these ids, older versions too."""
@@ -251,7 +265,7 @@ class Search:
         """Return the quotes of the speakers that *words* name."""
         where = _Where()
         _speaker("quotes", words, self.refs(words), where)
-        sql = f"SELECT article, id FROM {sql_name('quotes')} WHERE current = 1 AND {where.sql}"
+        sql = f"SELECT article, id FROM {sql_name('quotes')} WHERE +current = 1 AND {where.sql}"
         return frozenset(ItemRef(*found) for found in self._database.rows(sql, where.values))
 
     def outlets(self) -> tuple[str, ...]:
@@ -275,43 +289,56 @@ def _pairs(refs: Iterable[tuple[str, str]]) -> str:
     return msgspec.json.encode([list(ref) for ref in refs]).decode()
 
 
-_REFS = "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
+_REFS = "SELECT json_extract(value, '$[0]') AS article, json_extract(value, '$[1]') AS item FROM json_each(?)"
+
+
+def _said() -> str:
+    """Return the numbers of the quotes of people (refs as JSON) and of other speakers (FTS5 expression)."""
+    quotes = sql_name("quotes")
+    return (
+        f"SELECT q.number FROM ({_REFS}) r CROSS JOIN {quotes} q ON q.article = r.article AND +q.speaker_id = r.item "
+        f"UNION SELECT rowid FROM {quotes}_words WHERE {quotes}_words MATCH ?"
+    )
+
+
+def _told_in(table: str, column: str) -> str:
+    """Return the numbers of the rows of *table* whose *column* names a quote among those of ``_said``."""
+    return (
+        f"SELECT t.number FROM {sql_name('quotes')} q CROSS JOIN {sql_name(table)} t ON t.article = q.article "
+        f"AND +t.{column} = q.id WHERE q.number IN ({_said()})"
+    )
 
 
 def _speaker(table: str, words: str, refs: list[tuple[str, str]], where: _Where) -> None:
     """Ask for what the people *refs*, or other speakers by the same words, said."""
-    quotes = sql_name("quotes")
-    said = f"(article, speaker_id) IN ({_REFS}) OR {_in_words(quotes)}"
     values = (_pairs(refs), f"speaker : ({words})")
-    if table == "quotes":
-        where.add(said, *values)
-        return
-    told = f"SELECT article, id FROM {quotes} WHERE {said}"
-    column = {"events": "(article, attributed_to)", "sources": "(article, quote)"}.get(table)
-    if column is not None:
-        where.add(f"{column} IN ({told})", *values)
-    else:
-        where.add(f"article IN (SELECT article FROM {quotes} WHERE current = 1 AND ({said}))", *values)
+    match table:
+        case "quotes":
+            where.only(_said(), *values)
+        case "events":
+            where.only(_told_in("events", "attributed_to"), *values)
+        case "sources":
+            where.only(_told_in("sources", "quote"), *values)
+        case _:
+            said = f"SELECT article FROM {sql_name('quotes')} WHERE +current = 1 AND number IN ({_said()})"
+            where.add(f"article IN ({said})", *values)
 
 
 def _person(table: str, words: str, refs: list[tuple[str, str]], where: _Where) -> None:
-    """Ask for rows in which the people *refs* have a part."""
+    """Ask for rows in which the people *refs* have a part, or in whose words the name stands."""
     match table:
         case "quotes":
-            where.add(
-                f"(article, speaker_id) IN ({_REFS}) OR {_in_words(sql_name('quotes'))}", _pairs(refs),
-                f"({words})",
-            )  # fmt: skip
+            where.only(_said(), _pairs(refs), f"({words})")
         case "events":
-            where.add(
-                f"EXISTS (SELECT 1 FROM json_each(participant_ids) j WHERE (article, j.value) IN ({_REFS}))",
-                _pairs(refs),
-            )
+            where.only(
+                f"SELECT e.number FROM ({_REFS}) r CROSS JOIN {sql_name('events')} e ON e.article = r.article "
+                "WHERE instr(e.participant_ids, '\"' || r.item || '\"') > 0", _pairs(refs),
+            )  # fmt: skip
         case "sources":
-            quotes = sql_name("quotes")
-            where.add(
-                f"(article, quote) IN (SELECT article, id FROM {quotes} WHERE (article, speaker_id) IN ({_REFS})) "
-                f"OR {_in_words(sql_name('sources'))}", _pairs(refs), f"name : ({words})",
+            index = f"{sql_name('sources')}_words"
+            where.only(
+                f"{_told_in('sources', 'quote')} UNION SELECT rowid FROM {index} WHERE {index} MATCH ?",
+                _pairs(refs), f"speaker : ({words})", f"name : ({words})",
             )  # fmt: skip
         case _:
             where.add("article IN (SELECT value FROM json_each(?))",
