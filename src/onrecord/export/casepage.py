@@ -312,7 +312,9 @@ class _Report:
                el("p", side.difference, class_="notes", dir="auto") if side.difference else None)
             for side in link.sides
         ]  # fmt: skip
-        return el("li", el("p", el("b", (link.about or "difference").capitalize()), doubts, class_="who"),
+        person = self.digest.person(link.members[0].article, link.members[0].item)
+        whose = el("span", _bdi(person.name), class_="says") if person else None
+        return el("li", el("p", el("b", (link.about or "difference").capitalize()), whose, doubts, class_="who"),
                   el("ul", rows, class_="sides"), el("p", link.reason, class_="why"), class_="entry")  # fmt: skip
 
     # --- gaps and contents ---
