@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from heapq import nsmallest
 from math import log
 from typing import Protocol
 
@@ -14,6 +15,8 @@ __all__ = ["Library", "Shelf", "Source"]
 
 _COMMON = 3000  # texts; a word in so many says little of where a quotation comes from
 _RAREST = 10  # words by which texts are looked up
+_ALWAYS = 4  # of them that are asked for, however many texts they give
+_RARE = 300  # texts; a word in no more is asked for besides
 _NEAREST = 12  # texts that are compared word by word
 _VERBATIM = 200  # texts with all the words that are looked at
 _KEPT = 128  # clippings in memory
@@ -129,13 +132,14 @@ class Library:
     def with_most(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the articles that hold the most of the rarest of *words*, the likeliest first."""
         known = {word: count for word in dict.fromkeys(words) if 0 < (count := self._count(word)) < _COMMON}
-        rarest = sorted(known, key=lambda word: (known[word], word))[:_RAREST]
+        ranked = sorted(known, key=lambda word: (known[word], word))[:_RAREST]
+        rarest = [word for place, word in enumerate(ranked) if place < _ALWAYS or known[word] <= _RARE]
         scores: dict[str, float] = {}
         for word in rarest:
             weight = log(1 + self._size / known[word])
             for article in self.source.having((word,), _COMMON):
                 scores[article] = scores.get(article, 0.0) + weight
-        return tuple(sorted(scores, key=lambda article: (-round(scores[article], 6), article))[:_NEAREST])
+        return tuple(nsmallest(_NEAREST, scores, key=lambda article: (-round(scores[article], 6), article)))
 
     def _count(self, word: str) -> int:
         if word not in self._counts:
