@@ -62,3 +62,18 @@ def test_a_byte_order_mark_is_no_part_of_the_text():
         ).article.text[0]
         == "W"
     )
+
+
+def test_text_that_breaks_off_within_a_character_stays_utf_8():
+    decoded = decode("“No,” she said – on Frid…".encode()[:-1], where="x")
+    assert decoded.text == "“No,” she said – on Frid"
+    assert decoded.mended == 2
+
+
+def test_characters_written_as_pairs_of_surrogates_are_joined():
+    assert decode(b"It rained \xed\xa0\xbd\xed\xb8\x80", where="x").text == "It rained \U0001f600"
+    decode(b"It rained \xed\xa0\xbd.", where="x").text.encode()
+
+
+def test_an_accent_at_the_end_of_plain_text_is_kept():
+    assert decode(b"She met him in the caf\xe9", where="x").text.endswith("caf\xe9")

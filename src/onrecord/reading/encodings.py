@@ -115,7 +115,7 @@ def _declared_encoding(data: bytes) -> str | None:
 
 
 def _guess(data: bytes, where: str, declared: str | None) -> Decoded:
-    mended = _mend_utf8(data)
+    mended = _cut_utf8(data) or _mend_utf8(data)
     if mended is not None:
         return mended
     if declared is not None and declared not in ("utf-8", "utf8") and (decoded := _try(data, declared)):
@@ -134,6 +134,17 @@ def _try(data: bytes, encoding: str) -> Decoded | None:
     except (LookupError, UnicodeError, ValueError):
         return None
     return Decoded(text, encoding) if isinstance(text, str) else None
+
+
+def _cut_utf8(data: bytes) -> Decoded | None:
+    """Return *data* as UTF-8 where it breaks off within its last character, or where pairs of surrogates are in it."""
+    decoder = codecs.getincrementaldecoder("utf-8")("surrogatepass")
+    try:
+        text = decoder.decode(data).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeError:
+        return None
+    # One foreign byte at the end of plain ASCII is more likely an accent in another encoding.
+    return None if text.isascii() else Decoded(text, "utf-8", len(decoder.getstate()[0]))
 
 
 def _mend_utf8(data: bytes) -> Decoded | None:

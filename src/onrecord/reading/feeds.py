@@ -100,8 +100,9 @@ def _body(children: list[tuple[str, Any]]) -> tuple[str | None, bool]:
 
 
 def _markup(element: Any) -> str:
-    if len(element):  # XHTML within Atom
-        return "".join(etree.tostring(child, encoding="unicode", method="html") for child in element)
+    inner = [child for child in element if isinstance(child.tag, str)]  # an entity that is not resolved is none
+    if inner:  # XHTML within Atom
+        return "".join(etree.tostring(child, encoding="unicode", method="html") for child in inner)
     return element.text or ""
 
 

@@ -132,7 +132,12 @@ def _flags(article: Article, page: Page, pieces: list[Piece], mended: int) -> li
     if page.lost is not None:
         flags.append(Flag(kind="partly-read", message=page.lost))
     if mended:
-        flags.append(Flag(kind="partly-read", message=f"{mended} bytes that are not UTF-8 were read as Windows-1252"))
+        flags.append(
+            Flag(
+                kind="partly-read",
+                message=f"{mended} bytes are not UTF-8; they were read as Windows-1252, or left out at the end",
+            )
+        )
     for piece in pieces:
         if piece.embed is not None and not piece.text and not piece.left_out:
             place = f" ({piece.embed.url})" if piece.embed.url else ""

@@ -73,4 +73,4 @@ def _read_one(content: bytes, name: str, settings: ReadSettings) -> Reading:
     return reading.flagged("partly-read", _MENDED.format(decoded.mended)) if decoded.mended else reading
 
 
-_MENDED = "{} bytes that are not UTF-8 were read as Windows-1252"
+_MENDED = "{} bytes are not UTF-8; they were read as Windows-1252, or left out at the end"
