@@ -106,7 +106,12 @@ class _Comparison:
     # --- words of both sides ---
 
     def _clip(self, start: int, end: int) -> str:
-        return " […] ".join(self.text[a:b] for a, b in self._stretches(start, end))
+        shown, before = "", 0
+        for a, b in self._stretches(start, end):
+            between = self.text[before:a]
+            shown += "" if not shown else " […] " if any(c.isalnum() for c in between) else " "
+            shown, before = shown + self.text[a:b], b
+        return shown
 
     def _stretches(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield the stretches of the clipping's text that the places hold, parted where the narrator steps in."""

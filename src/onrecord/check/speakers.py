@@ -89,7 +89,8 @@ def attribution_of(quote: Quote | None, record: Record, source: Source | None = 
     score = 1.0 if quote.score is None else quote.score
     place = _place(quote, record)
     if isinstance(speaker, OtherSpeaker):
-        return Attribution(speaker.text, speaker.kind.value, (speaker.text,), runner_up, score, place)
+        words = " ".join(speaker.text.split())
+        return Attribution(words, speaker.kind.value, (words,), runner_up, score, place)
     forms = [speaker.name, *filter(_is_named, _source_words(quote, record))]
     forms += [name.span.of(record.article.text) for name in speaker.names]
     if source is not None:
