@@ -28,6 +28,7 @@ TARGET = Path(__file__).resolve().parent.parent / "src" / "onrecord" / "resource
 Features = list[dict[str, float]]
 Case = tuple[Features, list[int], float]  # features of each candidate, the right ones, weight
 _SHRINK = 4.0
+_LINK = 0.5  # what links weigh: between what is learnt from cases with too good links and with none
 
 
 class _Teacher:
@@ -111,7 +112,7 @@ def learn(cases: list[Case]) -> dict[str, float]:
         return float(total), slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 300})
-    return dict(zip(names, found.x.round(2).tolist(), strict=True))
+    return {**dict(zip(names, found.x.round(2).tolist(), strict=True)), "link": _LINK}
 
 
 def write(weights: dict[str, float]) -> None:

@@ -60,6 +60,11 @@ def stated(text: str) -> set[tuple[str, str, str]]:
         ("Peter Olsen is the son of Marta Olsen.", ("Peter Olsen", "child", "Marta Olsen")),
         ("Henrik Dahl married Marta Olsen in 1999.", ("Marta Olsen", "spouse", "Henrik Dahl")),
         ("Henrik Dahl, whose daughter Karen Dahl sings, left.", ("Karen Dahl", "child", "Henrik Dahl")),
+        ("Marta Olsen, 74, and Eva Olsen, 71, are sisters.", ("Eva Olsen", "sibling", "Marta Olsen")),
+        ("Marta Olsen, of Leeds, the mother of Karen Dahl, left.", ("Marta Olsen", "parent", "Karen Dahl")),
+        ("Marta Olsen is engaged to Henrik Dahl.", ("Henrik Dahl", "engaged", "Marta Olsen")),
+        ("Marta Olsen came with her then husband, Henrik Dahl.", ("Henrik Dahl", "ex-spouse", "Marta Olsen")),
+        ("Marta Olsen came with her stepfather, Henrik Dahl.", ("Henrik Dahl", "other-relative", "Marta Olsen")),
     ],
 )
 def test_a_sentence_states_its_tie(text: str, tie: tuple[str, str, str]) -> None:
@@ -75,3 +80,13 @@ def test_a_sentence_states_its_tie(text: str, tie: tuple[str, str, str]) -> None
 )
 def test_other_words_state_no_tie_between_the_named(text: str) -> None:
     assert not {tie for tie in stated(text) if {tie[0], tie[2]} == {"Marta Olsen", "Henrik Dahl"}}
+
+
+def test_a_list_of_survivors_goes_on_with_whom_they_survive() -> None:
+    text = (
+        "Marta Olsen died on Friday. She is survived by her daughter, Karen Dahl (husband Henrik), of Leeds;"
+        " a brother, Peter Olsen; and a niece, Eva Olsen."
+    )
+    found = stated(text)
+    assert ("Peter Olsen", "sibling", "Marta Olsen") in found
+    assert ("Eva Olsen", "other-relative", "Marta Olsen") in found

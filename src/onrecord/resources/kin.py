@@ -45,7 +45,8 @@ OWNING = frozenset({"has", "have", "had", "share", "shares", "shared", "raised",
 # "business partner", "sister ship", "founding father", "brother officer": no relatives.
 NO_KIN_BEFORE = frozenset(
     "business trading coalition senior managing law training trade development strategic sparring junior founding"
-    " domestic sexual media retail delivery training tennis dance dancing writing founding".split()
+    " domestic sexual media retail delivery training tennis dance dancing writing founding doubles"
+    " bowling bridge chess crime riding skating drinking touring".split()
 )
 NO_KIN_AFTER = frozenset(
     "ship company firm organisation organization city station paper club site channel publication hood tongue nature"
@@ -55,7 +56,7 @@ NO_KIN_AFTER = frozenset(
 # Verbs that tie their subject and object, with the tie.
 MARRIED = {
     "married": TieKind.SPOUSE, "marries": TieKind.SPOUSE, "marry": TieKind.SPOUSE, "wed": TieKind.SPOUSE,
-    "weds": TieKind.SPOUSE, "divorced": TieKind.EX_SPOUSE, "divorces": TieKind.EX_SPOUSE,
+    "weds": TieKind.SPOUSE, "engaged": TieKind.ENGAGED, "divorced": TieKind.EX_SPOUSE, "divorces": TieKind.EX_SPOUSE,
 }  # fmt: skip
 
 

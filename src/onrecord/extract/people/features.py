@@ -3,7 +3,7 @@
 import math
 
 from onrecord.extract.people.personae import Persona
-from onrecord.extract.people.register import Register
+from onrecord.extract.people.register import Register, number_of
 from onrecord.extract.people.scene import Scene
 from onrecord.extract.people.speaking import Speakers
 from onrecord.schema.cast import ActorMention
@@ -122,9 +122,25 @@ class Features:
         first = self.register.first
         if first is not None and ref in first.refs:
             row["first of all"] = 1.0
+        if ref == self._topic():
+            row["topic"] = 1.0
+            if self._opens_block(index):
+                row["topic in new block"] = 1.0
+        if self._opens_block(index) and self.tokens[index].block != self.tokens[last.first].block:
+            row["away in new block"] = 1.0
         between = sum(1 for m in self.register.before(index, 8) if m.first > last.last and ref not in m.refs)
         row["between"] = float(min(between, 4))
         return row
+
+    def _topic(self) -> str | None:
+        """Return the person who is mentioned most so far."""
+        counts = self.register.counts
+        return max(counts, key=lambda ref: (counts[ref], -number_of(ref)), default=None)
+
+    def _opens_block(self, index: int) -> bool:
+        """Tell whether a token stands in the first sentence of its block."""
+        begin = self.scene.analysis.sentences[self.tokens[index].sentence][0]
+        return begin == 0 or self.tokens[begin - 1].block != self.tokens[begin].block
 
     def _last_subject(self, index: int) -> str | None:
         """Return the last subject before a token."""

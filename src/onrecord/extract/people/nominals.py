@@ -177,15 +177,21 @@ class Nominals:
         """Return the one person with a role or age, else of several the last mentioned."""
         fitting = [p.ref for p in self.personae.values() if _fits(p, words[-1], words)]
         if not fitting:
-            return self._aged(first, words)
+            return self._aged(first) if words[-1] == "old" else self._by_link(first)
         if len(fitting) == 1:
             return Choice(fitting[0], _BY_ROLE)
         near = next((m for m in self.register.before(first, 40) if m.refs[0] in fitting), None)
         return Choice(near.refs[0], _LAST_WITH_ROLE) if near is not None else Choice(None)
 
-    def _aged(self, first: int, words: list[str]) -> Choice:
+    def _by_link(self, first: int) -> Choice:
+        """Return the person to whom the network surely links a noun phrase."""
+        masses = self.chooser.linked(first)
+        ref = max(masses, key=lambda ref: (masses[ref], -number_of(ref)), default=None)
+        return Choice(ref, masses[ref]) if ref is not None and masses[ref] >= _SURE_LINK else Choice(None)
+
+    def _aged(self, first: int) -> Choice:
         """Return the person in mind for 'the 37-year-old', where nobody's age is known to be another."""
-        if words[-1] != "old" or self.scene.quoted[first] >= 0:
+        if self.scene.quoted[first] >= 0:
             return Choice(None)
         choice = self.chooser.choose(first, None)
         if choice.ref is None or choice.score < _SURE_LINK or self.personae[choice.ref].ages:
