@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.ml.analysis import Analysis
 from onrecord.resources.hop_words import hop_words
-from onrecord.resources.outlets import is_outlet
+from onrecord.resources.outlets import is_body, is_outlet
 from onrecord.resources.speakers import is_listed, speaker_kind
 from onrecord.schema.cast import Cast
 from onrecord.schema.facts import OtherSpeaker, SpeakerKind, Time, TimeType
@@ -171,7 +171,9 @@ class _Finder:
             return None
         kind = speaker_kind(token.text, plural=token.text.endswith("s"))
         if len(refs) == 1 and refs[0].startswith("o"):
-            return self._add(index, SpeakerKind.ORGANISATION)
+            heard = is_body(self._phrase(index).of(self.analysis.text))
+            told = any(self.tokens[i].text.lower() in hop_words("tell") for i in range(max(0, index - 6), index))
+            return self._add(index, SpeakerKind.ORGANISATION) if heard or not told else None
         sure = sure or is_listed(token.text)
         return self._add(index, kind) if kind in _ANIMATE and sure and token.tag == "NOUN" else None
 

@@ -50,6 +50,8 @@ def force_of(words: str) -> CueForce | None:
     lowered = words.lower().replace("’", "'").split()
     if lowered and all(word in _MARKS for word in lowered):
         return CueForce.SAY
+    if "guilty" in lowered:
+        return CueForce.DENY if "not" in lowered else CueForce.ADMIT
     for number, word in enumerate(lowered):
         pair = " ".join(lowered[number : number + 2])
         found = cue_of(pair) or cue_of(pair, "phrase") or cue_of(word) or cue_of(word.removesuffix("'s"), "noun")
@@ -59,5 +61,10 @@ def force_of(words: str) -> CueForce | None:
 
 
 def _is_withheld(force: CueForce, before: list[str]) -> bool:
-    """Tell whether words are kept back: 'would not say', 'did not respond'."""
-    return force is CueForce.SAY and any(word == "not" or word.endswith("n't") for word in before)
+    """Tell whether words are kept back: 'would not say', 'did not respond', 'would neither confirm nor deny'."""
+    if force is CueForce.SAY:
+        return any(word == "not" or word.endswith("n't") for word in before)
+    unwilling = {"won't", "wouldn't"} & set(before) or (
+        {"would", "will"} & set(before) and {"not", "neither"} & set(before)
+    )
+    return bool(unwilling) and force in (CueForce.ADMIT, CueForce.BELIEVE)

@@ -17,7 +17,16 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 _ENDS_OF_PHRASES = frozenset({",", "—", "–", "-", "(", ":", "and", "who"})
 _PREPOSITIONS = frozenset("of for by to with from at in on against like near under behind".split())
-_INDEFINITE = frozenset({"someone", "somebody", "anyone", "one"})
+_INDEFINITE = frozenset(
+    "someone somebody anyone one everybody everyone others another many some most few several all people".split()
+)
+# Which speakers without a personal name a pronoun may stand for.
+_STAND_FOR = {
+    "it": frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}),
+    "its": frozenset({SpeakerKind.ORGANISATION, SpeakerKind.DOCUMENT}),
+    "they": frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED}),
+    "their": frozenset({SpeakerKind.GROUP, SpeakerKind.ORGANISATION, SpeakerKind.UNNAMED}),
+}
 _PLURAL = re.compile(r".{2,}[^s]s$")
 
 
@@ -45,7 +54,8 @@ class SpeakerFinder:
         first, last = self._trimmed(first, last)
         head = self.tree.head_of(first, last)
         word = self.analysis.tokens[head].text.lower()
-        if word in _RELATIVES and self.analysis.tokens[head].tag == "PRON":
+        who = word in _RELATIVES and not self.analysis.tokens[head].text.isupper()  # "WHO" is no "who"
+        if who and self.analysis.tokens[head].tag == "PRON":
             return self._antecedent(head)
         mention = self._mention(first, last, head)
         if mention is None:
@@ -53,6 +63,17 @@ class SpeakerFinder:
         if not mention.refs:
             return Answer(None, mention.runner_up, 0.0, "nobody in reach for the pronoun")
         return self._of_mention(mention, first, last, head)
+
+    def may_be(self, first: int, last: int, ref: str) -> bool:
+        """Return whether the pronoun at *first* may stand for the other speaker *ref*: it, they."""
+        if first != last:
+            return False
+        kinds = _STAND_FOR.get(self.analysis.tokens[first].text.lower(), frozenset())
+        return any(other.id == ref and other.kind in kinds for other in self.others)
+
+    def stand_for(self, first: int, last: int, ref: str) -> None:
+        """Note the words from token *first* to *last* as a mention of the other speaker *ref*."""
+        self._mention_again(ref, self.tree.span(first, last))
 
     def _trimmed(self, first: int, last: int) -> tuple[int, int]:
         tokens = self.analysis.tokens

@@ -40,6 +40,7 @@ def find_quotes(
         quote = _quote(f"q{len(quotes) + 1}", analysis, attribution, answer, marks)
         if quote.cue_force in _OF_PEOPLE and finder.is_document(answer.speaker):
             quote = replace(quote, cue_force=CueForce.SHOW)
+        quote = replace(quote, cue_force=_force_of_content(quote, analysis.text))
         quotes.append(quote)
         if answer.speaker is not None and not attribution.pieces[0].nested:
             last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
@@ -48,9 +49,11 @@ def find_quotes(
 
 
 def _speaker(attribution: Attribution, finder: SpeakerFinder, last: dict[int, tuple[str, Attribution]]) -> Answer:
-    if attribution.source is not None:
-        return finder.resolve(*attribution.source)
     piece = attribution.pieces[0]
+    if attribution.source is not None:
+        answer = finder.resolve(*attribution.source)
+        before = _spoke_before(attribution.source, piece.block, finder, last) if answer.speaker is None else None
+        return before or answer
     if piece.quotation is None or attribution.cue is not None:
         return Answer(None, None, 0.3, "the article names nobody")
     # A quotation that stands alone goes on from the one before it in its block or the block before.
@@ -59,6 +62,21 @@ def _speaker(attribution: Attribution, finder: SpeakerFinder, last: dict[int, tu
         if earlier is not None and _carries_on(earlier[1], piece.block):
             return Answer(earlier[0], None, 0.7, "goes on from the quotation before")
     return Answer(None, None, 0.3, "nobody named near the quotation")
+
+
+def _spoke_before(
+    source: tuple[int, int], block: int, finder: SpeakerFinder, last: dict[int, tuple[str, Attribution]]
+) -> Answer | None:
+    """Return the organisation or group quoted just before, for which 'it' or 'they' stand."""
+    for number in (block, block - 1):
+        earlier = last.get(number)
+        if earlier is None:
+            continue
+        if not finder.may_be(*source, earlier[0]):
+            break
+        finder.stand_for(*source, earlier[0])
+        return Answer(earlier[0], None, 0.6, "spoke just before")
+    return None
 
 
 def _with_first_person(
@@ -119,6 +137,17 @@ def _span(tokens: tuple[Token, ...], words: tuple[int, int] | None) -> tuple[Spa
     while last > first and tokens[last].tag == "PUNCT":
         last -= 1
     return (Span(tokens[first].start, tokens[last].end),)
+
+
+def _force_of_content(quote: Quote, text: str) -> CueForce | None:
+    """Return the force with what the words themselves tell: a question asks, 'told him to leave' orders."""
+    if quote.cue_force is not CueForce.SAY:
+        return quote.cue_force
+    first, last = quote.content[0].of(text), quote.content[-1].of(text)
+    if quote.kind is not QuoteKind.INDIRECT and last.rstrip(" ”’\"'").endswith("?"):
+        return CueForce.ASK
+    told = any(word.lower().startswith(("tell", "told")) for span in quote.cue for word in span.of(text).split())
+    return CueForce.ORDER if told and first.startswith(("to ", "not to ")) else CueForce.SAY
 
 
 def _force_without_cue(attribution: Attribution) -> CueForce | None:
