@@ -12,7 +12,7 @@ GAPS: frozenset[str] = frozenset()
 
 
 def interval(time: Time) -> str:
-    return f"{time.earliest}..{time.latest}" if time.earliest else "-"
+    return f"{time.earliest}..{time.latest}" if time.earliest or time.latest else "-"
 
 
 def found(case: Case) -> str:

@@ -13,7 +13,8 @@ the a last next this past two three 5 17 1998 2024 '98 1990s Monday Friday. Nov.
 weeks months ago earlier later before and to - – of in on at until 10 p.m. noon GMT EST night morning third quarter half
 summer fall early late mid- Christmas Easter Thanksgiving every each twice a day daily now recently more than about will
 said scheduled to 45-year-old 2009-10 13.5.2015 3/4/2024 2024-05-03 2024-02-30T25:00 9999 0001 century decade 99 31st
-February 29 Feb. 30 BC billion ½ 2½ weekend fiscal FY2024 Q3 H1 " “ ” \n \n\n \r\n 😀 ’s (Reuters) $5 million
+February 29 Feb. 30 BC billion ½ 2½ weekend fiscal FY2024 Q3 H1
+Eid al-Fitr Ramadan Hanukkah Labour Day season winters turn of century opens coming few overnight / 24 " “ ” \n \n\n \r\n 😀 ’s (Reuters) $5 million
 """.split(" ")
 TEXTS = st.one_of(
     st.text(max_size=200),
@@ -34,23 +35,31 @@ VALUE = re.compile(
 )
 EDTF = re.compile(
     r"-?\d{4}~?|[\dX]{4}(?:-[\dX]{2}){0,2}~?|\d{4}-[2-4]\d~?|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:Z|[+-]\d\d:?\d\d)?"
-    r"|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|[\dX-]+/\.\.|\.\./[\dX-]+"
+    r"|\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d|/\d{4}-\d\d-\d\d|\d{4}-\d\d-\d\d/|[\dX-]+/\.\.|\.\./[\dX-]+"
 )
 
 
+def in_order(time):
+    return time.earliest is None or time.latest is None or time.earliest <= time.latest
+
+
 @settings(max_examples=300, deadline=None)
-@given(TEXTS, DAYS)
-def test_any_text_on_any_day_gives_valid_times(text, published):
+@given(TEXTS, DAYS, st.sampled_from((None, "US", "GB", "IN", "AU", "CA")))
+def test_any_text_on_any_day_gives_valid_times(text, published, country):
     ends = 0
-    for number, found in enumerate(find_times(text, published=published), start=1):
+    for number, found in enumerate(find_times(text, published=published, country=country), start=1):
         assert found.id == f"t{number}"
         assert found.span.start >= ends
         assert found.span.of(text).strip() == found.span.of(text) != ""
         ends = found.span.end
         assert found.value is None or VALUE.fullmatch(found.value), found
         assert found.edtf is None or EDTF.fullmatch(found.edtf), found
-        assert (found.earliest is None) == (found.latest is None)
-        assert found.earliest is None or found.earliest <= found.latest
+        assert in_order(found)
+        for other in found.alternatives:
+            assert VALUE.fullmatch(other.value), other
+            assert other.why
+            assert in_order(other)
+            assert (other.value, other.earliest, other.latest) != (found.value, found.earliest, found.latest)
         assert 0 < found.score <= 1
         assert found.anchor is None or found.anchor == "published" or int(found.anchor[1:]) < number
 
@@ -103,6 +112,11 @@ def test_the_same_text_gives_the_same_times():
         "’s",
         "(",
         "14 to ",
+        "at 7 ",
+        "noon ( ",
+        "winters ",
+        "Eid ",
+        "24/",
     ],
 )
 def test_time_grows_with_the_length_and_not_with_its_square(piece):

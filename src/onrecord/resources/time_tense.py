@@ -130,3 +130,16 @@ BEFORE_COMING: frozenset[str] = frozenset("ahead before until approaching".split
 # Modals that leave open what is to come: "could arrive by Thursday", but not "could not be reached Monday".
 OPEN_MODALS: frozenset[str] = frozenset("could may might".split())
 NEGATIONS: frozenset[str] = frozenset("not n't n’t never".split())
+
+# Around an hour alone: "doors open at 7", "she left at around 8".
+BEFORE_HOUR: frozenset[str] = frozenset(
+    """
+    doors gates open opens begin begins began start starts started starting arrive arrives arrived leave leaves
+    left meet meets met kick kicks kicked woke wake wakes up bed dinner breakfast lunch supper home due airs aired dawn
+    kickoff closes shut shuts ends ended finished finishes
+    """.split()
+)
+AFTER_HOUR: frozenset[str] = frozenset(". , ; and ) ” \" but when for with on every sharp tonight or".split()) | {""}
+
+# Words after "Sept. 11" that make it that of 2001.
+ATTACK: frozenset[str] = frozenset("attack attacks terrorist terrorists hijackings hijackers".split())

@@ -5,7 +5,18 @@ from dataclasses import replace
 from typing import Any
 
 from onrecord.timex.actions import Caps, action
-from onrecord.timex.values import Both, Calendar, Clock, Fixed, Inside, Part, Shift, with_mod
+from onrecord.timex.values import (
+    Both,
+    Calendar,
+    Clock,
+    Fixed,
+    Inside,
+    Part,
+    PlayingSeason,
+    Shift,
+    Turn,
+    with_mod,
+)
 
 
 @action
@@ -34,7 +45,8 @@ def _year_bc(c: Caps) -> Any:
 
 @action
 def _fiscal(c: Caps) -> Any:
-    return replace(_year(c), fiscal=True)
+    year = _year(c)
+    return replace(year, number=year.number + c.get("after", 0), fiscal=True)  # 2024-25 is named by its end
 
 
 @action
@@ -156,6 +168,27 @@ def _shift_part(c: Caps) -> Any:
     if "m" in c:
         return Part(kind="month", key=c["m"], shift=c["n"], text=text)
     return Part(kind="season", key=c["s"], shift=c["n"], text=text)
+
+
+@action
+def _seasons_ago(c: Caps) -> Any:
+    n = c["c"]
+    return Part(kind="season", key=c["s"], shift=-int(n)) if float(n).is_integer() and 1 <= n <= _MOST_SEASONS else None
+
+
+# More seasons ago than this nobody counts.
+_MOST_SEASONS = 60
+
+
+@action
+def _playing_season(c: Caps) -> Any:
+    return PlayingSeason(n=c["n"])
+
+
+@action
+def _turn(c: Caps) -> Any:
+    number = c.get("o", 0) + c.get("t", 0)
+    return Turn(year=c.get("y") or ((number - 1) * 100 if 2 <= number <= 21 else None))
 
 
 @action

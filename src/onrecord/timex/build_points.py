@@ -100,6 +100,12 @@ def _away_one(c: Caps) -> Any:
 
 
 @action
+def _away_part(c: Caps) -> Any:
+    sign, text = _AWAY[c["sign"]]
+    return Away(length=Length(parts=((c["n"], "year"),)), sign=sign, text=text)
+
+
+@action
 def _away_many(c: Caps) -> Any:
     sign, text = _AWAY[c["sign"]]
     return Away(length=Length(parts=((None, c["u"]),)), sign=sign, text=text)
@@ -146,6 +152,11 @@ def _moved(hour: int, rest: str, minutes: int) -> str:
         return f"{hour:02d}{rest}"
     total = (hour * 60 + minutes) % (24 * 60)
     return f"{total // 60:02d}:{total % 60:02d}"
+
+
+@action
+def _clock_bare(c: Caps) -> Any:
+    return Clock(time=f"{c['h']:02d}:00", bare=True) if 1 <= c["h"] <= 12 else None
 
 
 @action

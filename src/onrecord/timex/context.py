@@ -106,7 +106,7 @@ def _opens_clause(words: list[str], first: int) -> bool:
     return words[first - 1 : first] in (["by"], ["By"]) and (first < 2 or words[first - 2] in _CLAUSE_MARKS)
 
 
-_CLAUSE_MARKS = frozenset(". , ; : — – - and but ( “ \"".split())
+_CLAUSE_MARKS = frozenset('. , ; : — – - and but ( “ "'.split())
 
 
 def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:

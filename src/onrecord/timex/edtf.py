@@ -14,7 +14,7 @@ _EXACT = re.compile(r"(\d{4}-\d\d-\d\dT)(\d\d:\d\d)(:\d\d)?(Z|[+-]\d\d:?\d\d)?$"
 def edtf_of(placed: Placed) -> str | None:
     """Return the EDTF string of a place, or None where the format has no words for it."""
     if placed.type in ("DURATION", "SET"):
-        return _interval(placed) if placed.first else None
+        return _interval(placed)
     stamp = placed.stamp
     if stamp is None:
         return _unstamped(placed)
@@ -27,8 +27,15 @@ def edtf_of(placed: Placed) -> str | None:
 def _interval(placed: Placed) -> str | None:
     """Return first and last day as an interval."""
     if placed.first is None or placed.last is None:
-        return None
+        return _open(placed)
     return placed.first.isoformat() if placed.first == placed.last else f"{placed.first}/{placed.last}"
+
+
+def _open(placed: Placed) -> str | None:
+    """Return an interval with one end that is not known, or None where neither is."""
+    if placed.first is None:
+        return f"/{placed.last}" if placed.last else None
+    return f"{placed.first}/"
 
 
 def _unstamped(placed: Placed) -> str | None:

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
 from onrecord.timex.place_clock import place_clock, place_daypart
 from onrecord.timex.place_dates import place_both, place_calendar, place_fixed, place_inside
 from onrecord.timex.place_parts import place_part
 from onrecord.timex.place_shifts import place_narrow, place_shift
 from onrecord.timex.place_spans import place_away, place_length, place_window
-from onrecord.timex.placed import NO_CUSTOMS, Anchor, Customs, Mark, Placed, Scene
+from onrecord.timex.place_years import place_playing_season
+from onrecord.timex.placed import NO_CUSTOMS, Anchor, Customs, Mark, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import (
     Away,
     Both,
@@ -25,8 +28,10 @@ from onrecord.timex.values import (
     Modified,
     Narrow,
     Part,
+    PlayingSeason,
     Ref,
     Shift,
+    Turn,
     Window,
 )
 
@@ -46,9 +51,19 @@ def _ref(expr: Ref, _scene: Scene) -> Placed:
     return Placed(value=expr.value, why=("no date stated",), score=0.9)
 
 
+def _turn(expr: Turn, _scene: Scene) -> Placed:
+    """The turn of a century: the years around its first, which one is open where the words do not say."""
+    stamps = [Stamp("turn", f"{year}", date(year - 1, 1, 1), date(year + 1, 12, 31)) for year in (expr.year,) if year]
+    if stamps:
+        return at(stamps[0], "years around the turn", score=0.7)
+    either = [Stamp("turn", f"{year}", date(year - 1, 1, 1), date(year + 1, 12, 31)) for year in (2000, 1900)]
+    return replace(unplaced("XXXX", "which century is not stated", score=0.6), others=options(either, "the turn to it"))
+
+
 _PLACERS: dict[type, Callable[[Any, Scene], Placed]] = {
     Ref: _ref, Each: _each, Modified: _modified, Fixed: place_fixed, Calendar: place_calendar, Both: place_both,
     Inside: place_inside, Part: place_part, Shift: place_shift, Narrow: place_narrow, Length: place_length,
+    Turn: _turn, PlayingSeason: place_playing_season,
     Window: place_window, Away: place_away, Clock: place_clock, DayPart: place_daypart,
 }  # fmt: skip
 
@@ -76,7 +91,7 @@ class Place:
         scene.anchor, scene.tense, scene.sentence = anchor, tense, sentence
         try:
             placed = _find(expr, scene)
-        except (OverflowError, ValueError):
+        except (IndexError, OverflowError, ValueError):
             return Placed(why=("no such day in the calendar",), score=0.3)
         if placed.stamp is not None:
             scene.marks.append(Mark(number, placed.stamp, sentence, words, placed.derived, _states_year(placed)))

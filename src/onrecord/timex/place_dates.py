@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
+from onrecord.timex.place_years import fiscal_placed
 from onrecord.timex.placed import UNKNOWN, Base, Option, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import Both, Calendar, Fixed, Inside
 
@@ -22,13 +23,13 @@ _LONG_OVER = 120
 _FAR = 130
 
 
-def place_fixed(expr: Fixed, _scene: Scene) -> Placed:
+def place_fixed(expr: Fixed, scene: Scene) -> Placed:
     """Return a year, a decade or a century, which need no anchor."""
     if expr.before_christ:
         value = f"{expr.number - 1:02d}" if expr.grain == "century" else f"{expr.number:04d}"
         return Placed(value=f"BC{value}", why=("stated",), score=0.8)
     if expr.fiscal:
-        return unplaced(f"{expr.number:04d}", "fiscal year, whose months are not stated", score=0.7)
+        return fiscal_placed(expr.number, scene.customs)
     if expr.grain == "century":
         return at(cal.century_of((expr.number - 1) * 100), "stated")
     if expr.grain == "decade":

@@ -18,7 +18,7 @@ from onrecord.timex.values import Part
 __all__ = ["place_part"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SAID = {-1: "last", 0: "this", 1: "next"}
+_SAID = {-2: "before last", -1: "last", 0: "this", 1: "next"}
 _DAYISH = ("day", "time", "part")
 # Days ago that a quarter may have begun which a clause about the future still means: "expects a third-quarter loss".
 _RECENT = 200
@@ -148,7 +148,7 @@ def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Iterab
     base = scene.base(cal.GRAINS if expr.text else None)
     if base is None:
         return unplaced(unknown, name, "no date of publication")
-    stamps = list(_around(of_year, base.day.year))
+    stamps = list(_around(of_year, base.day.year, back=max(2, 2 - (expr.shift or 0))))
     if not stamps:
         return replace(unplaced(unknown, f"{name} of a year without a table"), anchor=base.anchor)
     if expr.shift is None:
@@ -156,12 +156,18 @@ def _yearly(expr: Part, scene: Scene, name: str, of_year: Callable[[int], Iterab
     stamp = _chosen(stamps, base.stamp, expr.shift)
     others = _also_said(stamp, stamps, base.stamp, expr.shift)
     score = 0.7 if others else 0.88
-    placed = at(stamp, f"{_SAID[expr.shift]} {name}", base.words, anchor=base.anchor, score=score)
-    return replace(placed, others=options(others, f"{_SAID[expr.shift]} {name}, read the other way"))
+    placed = at(stamp, f"{_said(expr.shift)} {name}", base.words, anchor=base.anchor, score=score)
+    return replace(placed, others=options(others, f"{_said(expr.shift)} {name}, read the other way"))
+
+
+def _said(shift: int) -> str:
+    return _SAID.get(shift, f"{shift:+d}")
 
 
 def _also_said(stamp: Stamp, stamps: list[Stamp], base: Stamp, shift: int) -> list[Stamp]:
     """Return the part that "last" and "next" may mean as well: that of this year, or that of the year beside it."""
+    if shift < -1:
+        return []
     if shift < 0:
         over = [each for each in stamps if stamp.first < each.first and each.last < base.first]
         earlier = [each for each in stamps if each.first < stamp.first]
@@ -170,15 +176,17 @@ def _also_said(stamp: Stamp, stamps: list[Stamp], base: Stamp, shift: int) -> li
     return later[:1] if shift > 0 and stamp.first.year == base.first.year and stamp.grain != "day" else []
 
 
-def _around(of_year: Callable[[int], Iterable[Stamp]], year: int) -> Iterator[Stamp]:
-    """Yield the parts of the two years on either side, those left out that the calendar lacks."""
-    for each in range(year - 2, year + 3):
+def _around(of_year: Callable[[int], Iterable[Stamp]], year: int, back: int) -> Iterator[Stamp]:
+    """Yield the parts of the years *back* to two years ahead, those left out that the calendar lacks."""
+    for each in range(year - back, year + 3):
         with suppress(ValueError, OverflowError):
             yield from of_year(each)
 
 
 def _in_year(whole: Placed, name: str, of_year: Callable[[int], Iterable[Stamp]], unknown: str) -> Placed:
     """Return the part of a year that the words give; a fiscal year gives the name and no days."""
+    if whole.stamp is not None and whole.stamp.grain == "fiscal":
+        return _in_fiscal(whole, whole.stamp, name, of_year, unknown)
     if whole.first is not None:
         stamps = list(of_year(whole.first.year))
         if len(stamps) == 1:
@@ -187,6 +195,20 @@ def _in_year(whole: Placed, name: str, of_year: Callable[[int], Iterable[Stamp]]
     fiscal = whole.value is not None and len(whole.value) == 4 and whole.value.isdigit()
     value = next(iter(of_year(int(whole.value)))).value if fiscal and whole.value else unknown
     return replace(unplaced(value, *whole.why, score=0.6), anchor=whole.anchor)
+
+
+def _in_fiscal(
+    whole: Placed, year: Stamp, name: str, of_year: Callable[[int], Iterable[Stamp]], unknown: str
+) -> Placed:
+    """Return a quarter or half of a fiscal year, counted from its first month; its name is that of the year."""
+    stamp = next(iter(of_year(int(year.value))), None)
+    if stamp is None or stamp.grain not in ("quarter", "half"):
+        return replace(unplaced(unknown, *whole.why, score=0.6), anchor=whole.anchor)
+    months = stamp.first.month - 1
+    first = cal.shift_day(year.first, months, "month")
+    last = cal.shift_day(first, 1, stamp.grain) - timedelta(days=1)
+    counted = Stamp("fiscal", stamp.value, first, last)
+    return at(counted, name, *whole.why, anchor=whole.anchor, score=whole.score)
 
 
 def _unsaid(name: str, stamps: list[Stamp], base: Base, tense: Tense | None) -> Placed:
@@ -202,12 +224,12 @@ def _unsaid(name: str, stamps: list[Stamp], base: Base, tense: Tense | None) -> 
 
 
 def _chosen(stamps: list[Stamp], base: Stamp, shift: int) -> Stamp:
-    """Return the last part before *base*, the next one after it, or the one of its year; raises ValueError if none."""
+    """Return the last part before *base*, the next after it, or that of its year; raises ValueError or IndexError."""
     if shift < 0:
         before = [stamp for stamp in stamps if stamp.last < base.first and not _directly(stamp, base)]
         if stamps[0].grain == "season":  # "last spring" in June is not that of the year, which is "this spring"
             before = [stamp for stamp in before if _is_last_season(stamp, base)]
-        return max(before, key=lambda stamp: stamp.first)
+        return sorted(before, key=lambda stamp: stamp.first)[shift]
     if shift > 0:
         return min((stamp for stamp in stamps if stamp.first > base.first), key=lambda stamp: stamp.first)
     inside = [stamp for stamp in stamps if stamp.first <= base.first <= stamp.last]

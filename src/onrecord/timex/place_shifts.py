@@ -6,6 +6,7 @@ from datetime import timedelta
 from onrecord.timex import calendar as cal
 from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
+from onrecord.timex.place_years import fiscal_placed
 from onrecord.timex.placed import UNKNOWN, Placed, Scene, at, options, unplaced
 from onrecord.timex.values import Narrow, Shift
 
@@ -51,10 +52,10 @@ def _step(stamp: Stamp, n: int, unit: str) -> Stamp:
 
 def _fiscal(expr: Shift, scene: Scene) -> Placed:
     base = scene.published()
-    value = f"{base.day.year + expr.n:04d}" if base else "XXXX"
-    words = base.words if base else "no date of publication"
-    placed = unplaced(value, "fiscal year, whose months are not stated", words, score=0.6)
-    return replace(placed, anchor=base.anchor if base else None)
+    if base is None:
+        return unplaced("XXXX", "fiscal year, whose months are not stated", "no date of publication", score=0.6)
+    placed = fiscal_placed(base.day.year + expr.n, scene.customs, base.words, score=0.6)
+    return replace(placed, anchor=base.anchor)
 
 
 def _the(expr: Shift, scene: Scene) -> Placed:

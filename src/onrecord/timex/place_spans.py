@@ -29,11 +29,20 @@ def place_length(expr: Length, _scene: Scene) -> Placed:
 def place_window(expr: Window, scene: Scene) -> Placed:
     """Return a duration that ends or begins with the anchor."""
     placed, base = place_length(expr.length, scene), scene.published()
-    if base is None or any(n is None or unit in _CLOCK for n, unit in expr.length.parts):
+    if base is None or any(unit in _CLOCK for _, unit in expr.length.parts):
         return placed
+    if any(n is None for n, _ in expr.length.parts):
+        return _open_window(placed, base, past=expr.past)
     far = _moved(base.day, expr.length, -1 if expr.past else 1)
     first, last = sorted((far, base.day))
     why = ("duration", f"{'ends' if expr.past else 'begins'} with {base.words}")
+    return replace(placed, first=first, last=last, anchor=base.anchor, why=why, score=0.85)
+
+
+def _open_window(placed: Placed, base: Base, *, past: bool) -> Placed:
+    """Return a duration of unknown length that ends or begins with the base: one of its days is known."""
+    why = ("duration", f"{'ends' if past else 'begins'} with {base.words}", "how long is not stated")
+    first, last = (None, base.day) if past else (base.day, None)
     return replace(placed, first=first, last=last, anchor=base.anchor, why=why, score=0.85)
 
 

@@ -66,7 +66,8 @@ def _day(tokens: Tokens, at: int) -> int | None:
 
 def _after(match: Match, tokens: Tokens) -> Match | None:
     """Return the second day after "Nov. 17 to", the second year after "2009-"."""
-    if not _joined(tokens, match.end):
+    slashed = match.end < len(tokens.words) and tokens.words[match.end] == "/"
+    if not (_joined(tokens, match.end) or (slashed and isinstance(match.expr, Fixed))):
         return None
     expr = match.expr
     if isinstance(expr, Fixed) and expr.grain == "year":

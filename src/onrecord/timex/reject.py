@@ -1,10 +1,15 @@
 """Which readings of the grammar are times in their surroundings, and which only look like one."""
 
+from dataclasses import replace
+
 from onrecord.resources.time_tense import (
     AFTER_DAY_OF_MONTH,
+    AFTER_HOUR,
+    ATTACK,
     BEFORE_CLOCK,
     BEFORE_DAY_OF_MONTH,
     BEFORE_DAYPART,
+    BEFORE_HOUR,
     BEFORE_RATE,
     BEFORE_SEASON,
     BEFORE_TIME,
@@ -55,8 +60,8 @@ def is_time(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
             return _is_shift(expr, tokens, end)
         case DayPart():
             return not expr.weak or _before(tokens, first) in BEFORE_DAYPART
-        case Clock() if end - first == 1 and ":" in tokens.words[first]:
-            return _is_bare_clock(tokens, first)
+        case Clock() | Modified(inner=Clock()):
+            return _is_clock(expr.inner if isinstance(expr, Modified) else expr, tokens, first, end)
         case Length():
             return _is_length(expr, tokens, first, end)
     return _is_word(expr, tokens, first, end)
@@ -75,6 +80,12 @@ def in_place(expr: Expr, tokens: Tokens, first: int, end: int) -> Expr:
     """Return *expr* as its neighbours make it: "a year" after a sum is a rate, "the year ended July 2" a duration."""
     if isinstance(expr, Length) and expr.article and end - first == 2 and _is_rate(tokens, first, end):
         return Each(value=duration_value(expr))
+    if (
+        isinstance(expr, Calendar)
+        and (expr.month, expr.day, expr.year) == (9, 11, None)
+        and _after(tokens, end) in ATTACK
+    ):
+        return replace(expr, year=2001)
     if isinstance(expr, Shift) and expr.named == "the" and expr.unit == "year":
         return Length(parts=((1, "year"),)) if _after(tokens, end) in ("ended", "ending", "ends", "to") else expr
     return expr
@@ -90,6 +101,13 @@ def _after(tokens: Tokens, end: int) -> str:
     return tokens.words[end].lower() if end < len(tokens.words) else ""
 
 
+def _is_clock(expr: Expr, tokens: Tokens, first: int, end: int) -> bool:
+    """Return whether an hour alone, or minutes alone, are a time of day where they stand."""
+    if isinstance(expr, Clock) and expr.bare:
+        return _is_bare_hour(tokens, first, end)
+    return end - first > 1 or ":" not in tokens.words[first] or _is_bare_clock(tokens, first)
+
+
 def _is_bare_clock(tokens: Tokens, first: int) -> bool:
     """A bare 4:30 may be a score or a verse: it needs a word of time before it, or a line that it opens."""
     if len(tokens.words[first]) > 5:
@@ -97,6 +115,15 @@ def _is_bare_clock(tokens: Tokens, first: int) -> bool:
     start = tokens.starts[first]
     opens = len(tokens.words[first]) == 5 and (start == 0 or tokens.text[start - 1] == "\n")
     return opens or _before(tokens, first) in BEFORE_CLOCK
+
+
+def _is_bare_hour(tokens: Tokens, first: int, end: int) -> bool:
+    """Return whether a number is an hour: "opens at 7", "left at around 8", and no unit or sign follows."""
+    at = first - 1
+    if _before(tokens, first) not in ("at", "by", "until") or not at:
+        return False
+    verbs = {word.lower() for word in tokens.words[max(0, at - 3) : at]}
+    return not verbs.isdisjoint(BEFORE_HOUR) and _after(tokens, end) in AFTER_HOUR
 
 
 # Years ------------------------------------------------------------------------
@@ -132,6 +159,8 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
         and _is_plural(tokens.words[end])
     ):
         return True
+    if _is_split_year(tokens, first, end):
+        return False
     if end < len(tokens.words) and tokens.glued(end) and after in ("%", "/", ":", "_", "=", "@"):
         return True
     if not tokens.glued(first):
@@ -140,6 +169,12 @@ def _counts_something(tokens: Tokens, first: int, end: int) -> bool:
         return True
     earlier = tokens.words[first - 2] if first > 1 else ""
     return before == "-" and earlier.isdigit() and len(earlier) != 4
+
+
+def _is_split_year(tokens: Tokens, first: int, end: int) -> bool:
+    """Return whether the year after follows a stroke: 2023/24."""
+    word, after = tokens.words[first], tokens.words[end : end + 2]
+    return len(word) == 4 and word.isdigit() and after == ["/", f"{(int(word) + 1) % 100:02d}"]
 
 
 def _is_plural(word: str) -> bool:
@@ -170,7 +205,7 @@ def _is_weak_time(tokens: Tokens, first: int, end: int) -> bool:
         return not (short and named)
     if short:
         return False
-    if weak and _is_joined_to_month(tokens, end):
+    if weak and (_is_joined_to_month(tokens, end) or _follows_month(tokens, first)):
         return True
     if weak:
         return first > 0 and not named and tokens.words[first - 1].islower()
@@ -182,6 +217,11 @@ def _is_joined_to_month(tokens: Tokens, end: int) -> bool:
     return _after(tokens, end) in ("to", "-", "–", "and", "through", "or") and bool(
         tokens.masks[end + 1] & bit_of("MONTH")
     )
+
+
+def _follows_month(tokens: Tokens, first: int) -> bool:
+    """Return whether "January-" or the like stands before."""
+    return first > 1 and _before(tokens, first) in ("-", "–", "to") and bool(tokens.masks[first - 2] & bit_of("MONTH"))
 
 
 def _is_capital(tokens: Tokens, at: int) -> bool:

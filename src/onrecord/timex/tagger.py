@@ -12,6 +12,7 @@ from onrecord.timex.customs import puts_day_first
 from onrecord.timex.edtf import edtf_of
 from onrecord.timex.grammar import load_grammar
 from onrecord.timex.hints import NO_HINTS, Hints
+from onrecord.timex.lending import with_days_after
 from onrecord.timex.lexer import Tokens, lex
 from onrecord.timex.matching import Match, find_matches
 from onrecord.timex.place import Place
@@ -42,6 +43,7 @@ def tag_times(text: str, anchors: Anchors, hints: Hints = NO_HINTS, *, country: 
     tokens = lex(text)
     matches = list(_kept(shared(find_matches(tokens), tokens), tokens, hints))
     customs = Customs(country, puts_day_first(matches, tokens, country))
+    matches = with_days_after(matches, tokens)
     return tuple(_place_all(matches, tokens, anchors, hints, customs))
 
 

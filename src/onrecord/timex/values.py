@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 __all__ = [
     "Away", "Both", "Calendar", "Clock", "DayPart", "Each", "Expr", "Fixed", "Inside", "Length", "Modified",
-    "Narrow", "Nothing", "Part", "Ref", "Shift", "Window", "with_mod",
+    "Narrow", "Nothing", "Part", "PlayingSeason", "Ref", "Shift", "Turn", "Window", "with_mod",
 ]  # fmt: skip
 
 
@@ -115,12 +115,27 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlayingSeason:
+    """A season of a sport, or of a theatre: "last season"."""
+
+    n: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """The turn of a century, with the year in which it began where the words say which."""
+
+    year: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """A time of day, with a day where the words give one."""
+    """A time of day, with a day where the words give one; ``bare`` is an hour alone: "at 7"."""
 
     time: str
     zone: str = ""
     day: "Expr | None" = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +181,7 @@ class Each:
 
 Expr: TypeAlias = (
     Nothing | Ref | Fixed | Calendar | Part | Shift | Inside | Length | Window | Away | Clock | DayPart | Both
-    | Modified | Narrow | Each
+    | Modified | Narrow | Each | PlayingSeason | Turn
 )  # fmt: skip
 
 
