@@ -19,6 +19,7 @@ VERBS = {
     "read": "Read articles: who said what, through whom, and when.",
     "add": "Read articles into a case file and join them.",
     "find": "Find quotes, people, events, sources, copies, disagreements or articles in a case.",
+    "check": "Check a draft against a case, or a case against itself.",
     "fix": "Decide about what a case holds: confirm, reject, edit, merge, split, undo.",
     "export": "Write a case in another format.",
     "schema": "Print the JSON Schema of a record.",
