@@ -1,6 +1,6 @@
 """Nouns for what people are: plain data."""
 
-__all__ = ["NUMBER_WORDS", "ROLE_OF_TITLE", "is_person_noun", "is_role_noun"]
+__all__ = ["NUMBER_WORDS", "ROLE_OF_TITLE", "STATUSES", "is_person_noun", "is_role_noun"]
 
 # Numbers that ages are spelt with.
 NUMBER_WORDS: dict[str, int] = {
@@ -25,6 +25,14 @@ ROLE_OF_TITLE: dict[str, tuple[str, ...]] = {
     "cardinal": ("cardinal",), "bishop": ("bishop",), "pope": ("pope", "pontiff"), "sheriff": ("sheriff",),
     "coach": ("coach",), "lord": ("lord", "peer"), "lady": ("lady",), "sir": ("knight",), "recorder": ("judge",),
     "pandit": ("priest",), "chancellor": ("chancellor",), "ambassador": ("ambassador", "envoy"),
+}  # fmt: skip
+
+# Words of a role that say when it holds, as the record gives them.
+STATUSES: dict[str, str] = {
+    "former": "former", "ex": "former", "erstwhile": "former", "onetime": "former", "one-time": "former",
+    "then": "then", "acting": "acting", "interim": "acting", "caretaker": "acting", "retired": "retired",
+    "outgoing": "outgoing", "incoming": "incoming", "designate": "incoming", "elect": "incoming", "late": "late",
+    "current": "current", "sitting": "current", "incumbent": "current",
 }  # fmt: skip
 
 _NOUNS = frozenset(

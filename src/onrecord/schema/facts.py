@@ -53,10 +53,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A role, title or occupation as the article words it."""
+    """A role, title or occupation as the article words it.
+
+    ``status`` is the word that says when it holds (former, then, acting), ``organisation`` the name of the
+    organisation that it is put with; both None where the article does not say.
+    """
 
     text: str
     span: Span
+    status: str | None = None
+    organisation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from onrecord.extract.people.owners import OwnerFinder
 from onrecord.ml.analysis import Analysis, Layer, Token
 from onrecord.resources.kin import kin_of
 from onrecord.resources.names import HONORIFICS
-from onrecord.resources.roles import ROLE_OF_TITLE, is_person_noun
+from onrecord.resources.roles import ROLE_OF_TITLE, STATUSES, is_person_noun
 from onrecord.schema.cast import ActorMention
 from onrecord.schema.facts import Role
 from onrecord.schema.span import Span
@@ -33,7 +33,7 @@ class StatedRole:
 
 def find_roles(analysis: Analysis, owners: OwnerFinder, mentions: list[ActorMention]) -> tuple[StatedRole, ...]:
     """Return the roles of people in text order; roles of nobody in particular are left out."""
-    finder = _Finder(analysis, owners)
+    finder = _Finder(analysis, owners, {i: m for m in mentions if m.refs[0].startswith("o") for i in _tokens(m)})
     found = {(stated.role.span, stated.ref): stated for stated in finder.tagged()}
     taken = {index for span, _ in found for index in analysis.tokens_of(span)}
     for mention in mentions:
@@ -46,6 +46,10 @@ def find_roles(analysis: Analysis, owners: OwnerFinder, mentions: list[ActorMent
     return tuple(found[key] for key in sorted(found))
 
 
+def _tokens(mention: ActorMention) -> range:
+    return range(mention.first, mention.last + 1)
+
+
 def head_words(stated: StatedRole) -> tuple[str, ...]:
     """Return the nouns by which an article may later name somebody with this role."""
     word = stated.head.rstrip(".")
@@ -53,7 +57,8 @@ def head_words(stated: StatedRole) -> tuple[str, ...]:
 
 
 class _Finder:
-    def __init__(self, analysis: Analysis, owners: OwnerFinder) -> None:
+    def __init__(self, analysis: Analysis, owners: OwnerFinder, organisations: dict[int, ActorMention]) -> None:
+        self.organisations = organisations
         self.analysis, self.tokens, self.owners = analysis, analysis.tokens, owners
         self.names = {i for item in analysis.layer(Layer.NAME) for i in range(item.first, item.last + 1)}
 
@@ -83,7 +88,33 @@ class _Finder:
     def stated(self, ref: str, first: int, last: int) -> StatedRole:
         """Return the role that tokens *first* to *last* state of *ref*."""
         span = Span(self.tokens[first].start, self.tokens[last].end)
-        return StatedRole(ref, Role(span.of(self.analysis.text), span), self._head(first, last))
+        role = Role(span.of(self.analysis.text), span, self._status(first, last), self._organisation(first, last))
+        return StatedRole(ref, role, self._head(first, last))
+
+    def _status(self, first: int, last: int) -> str | None:
+        """Return what the words in or right before a role say of when it holds."""
+        start = first - 1 if self._same(first - 1, first) else first
+        words = [self.tokens[index].text.lower() for index in range(start, last + 1)]
+        return next((STATUSES[word] for word in words if word in STATUSES and word != words[-1]), None)
+
+    def _organisation(self, first: int, last: int) -> str | None:
+        """Return the organisation in or right around a role: 'Ek Foods chief executive', 'head of the Ek Trust'."""
+        inside = next((self.organisations[i] for i in range(first, last + 1) if i in self.organisations), None)
+        found = inside or self._behind_preposition(last) or self._possessing(first)
+        return found.span.of(self.analysis.text) if found is not None else None
+
+    def _behind_preposition(self, last: int) -> ActorMention | None:
+        at = last + 1
+        if not self._same(at, last) or self.tokens[at].text.lower() not in ("of", "at", "for", "with"):
+            return None
+        at += 1 if self._same(at + 1, last) and self.tokens[at + 1].tag != "DET" else 2
+        return self.organisations.get(at) if self._same(at, last) else None
+
+    def _possessing(self, first: int) -> ActorMention | None:
+        at = first - 1
+        if self._same(at, first) and self.tokens[at].text in ("'s", "’s", "'", "’"):
+            at -= 1
+        return self.organisations.get(at) if self._same(at, first) else None
 
     def _head(self, first: int, last: int) -> str:
         """Return the main noun of a role: what stands before 'of', 'at', 'for', 'from'."""
@@ -103,7 +134,8 @@ class _Finder:
             yield behind
 
     def _same(self, a: int, b: int) -> bool:
-        return 0 <= a < len(self.tokens) and self.tokens[a].sentence == self.tokens[b].sentence
+        inside = 0 <= a < len(self.tokens) and 0 <= b < len(self.tokens)
+        return inside and self.tokens[a].sentence == self.tokens[b].sentence
 
     def _before(self, first: int) -> tuple[int, int] | None:
         """Return the role in 'harbour master Mara Lindqvist', 'Dr. Lindqvist', 'the manager, Ewa Nowicka,'."""

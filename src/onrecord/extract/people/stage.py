@@ -13,10 +13,11 @@ from onrecord.extract.people.owners import OwnerFinder
 from onrecord.extract.people.personae import Persona, gender_of_kin, linked_genders
 from onrecord.extract.people.roles import StatedRole, find_roles, head_words
 from onrecord.extract.people.scene import Scene
+from onrecord.extract.people.sensitive import find_sensitive
 from onrecord.ml.analysis import Analysis
 from onrecord.schema.article import Block
 from onrecord.schema.cast import Actor, ActorKind, ActorMention, Cast
-from onrecord.schema.facts import Mention, MentionKind, Name, Person, Role
+from onrecord.schema.facts import Mention, MentionKind, Name, Person
 from onrecord.schema.span import Span
 
 __all__ = ["prepared", "resolve_people"]
@@ -46,7 +47,10 @@ def resolve_people(analysis: Analysis, *, published_day: str | None = None, bloc
         mentions=tuple(found),
         by_head={mention.head: mention for mention in found},
         kin=tuple(resolver.kin),
-        doubts=age_conflicts(cast, facts.ages, published_day),
+        doubts=(
+            *age_conflicts(cast, facts.ages, published_day),
+            *find_sensitive(analysis, facts.owners, cast, published_day),
+        ),
     )
 
 
@@ -141,7 +145,7 @@ class _Facts:
             for ref in mention.refs:
                 if mention.kind != "name":
                     self.mentions[ref].append(mention)
-        owners = OwnerFinder(analysis, mentions)
+        self.owners = owners = OwnerFinder(analysis, mentions)
         self.roles: dict[str, list[StatedRole]] = defaultdict(list)
         for stated in find_roles(analysis, owners, mentions):
             self.roles[stated.ref].append(stated)
@@ -155,7 +159,7 @@ class _Facts:
             name=actor.name,
             names=tuple(Name(span) for span in sorted(actor.spans)) if named else (),
             mentions=tuple(_mention(m.span, m) for m in self.mentions[actor.id]),
-            roles=tuple(Role(stated.role.text, stated.role.span) for stated in self.roles[actor.id]),
+            roles=tuple(stated.role for stated in self.roles[actor.id]),
             ages=tuple(stated.age for stated in ages),
             born=born_from(ages, self.published_day),
             score=1.0 if named else 0.8,
