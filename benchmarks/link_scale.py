@@ -101,7 +101,8 @@ def measure(count: int) -> dict[str, float]:
     said = link_quotes(quotes, copies)
     done = time.process_time()
     return {
-        "articles": count, "make and digest s": digested - start, "copies s": copied - digested, "copy links": len(copies),
+        "articles": count, "make and digest s": digested - start,
+        "copies s": copied - digested, "copy links": len(copies),
         "quotes": len(quotes), "quotes s": done - made, "quote links": len(said),
         "peak MiB": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
     }  # fmt: skip
@@ -113,11 +114,15 @@ def main() -> None:
     last: dict[str, float] = {}
     for count in parser.parse_args().counts:
         figures = measure(count)
-        print("; ".join(f"{name} {value:.1f}" if name.endswith(" s") else f"{name} {value:.0f}" for name, value in figures.items()), flush=True)
+        told = (f"{name} {value:.{1 if name.endswith(' s') else 0}f}" for name, value in figures.items())
+        print("; ".join(told), flush=True)
         if last:
             allowed = count * math.log(count) / (last["articles"] * math.log(last["articles"]))
             for name in ("copies s", "quotes s"):
-                print(f"  {name}: {figures[name] / last[name]:.1f} times as long; n log n allows {allowed:.1f}", flush=True)
+                print(
+                    f"  {name}: {figures[name] / last[name]:.1f} times as long; n log n allows {allowed:.1f}",
+                    flush=True,
+                )
         last = figures
 
 

@@ -74,35 +74,55 @@ def pairs(cases: list[Case]) -> Iterator[tuple[str, str, str]]:
             yield label, case.first.article, other.article
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What joining gave: which quotations are joined, the relations to first ones, and the words of all."""
+
+    joined: frozenset[tuple[str, str]]
+    relations: dict[tuple[str, str], tuple[str | None, str | None]]
+    words: dict[str, str]
+
+
+def find(cases: list[Case]) -> Found:
+    digests = [digest for case in cases for digest in (case.first, *(other for _, other in case.others))]
+    links = link_quotes(digests)
+    return Found(
+        frozenset((a.article, b.article) for link in links for a in link.members for b in link.members),
+        {
+            (link.members[0].article, side.ref.article): (side.relation, side.difference)
+            for link in links
+            for side in link.sides[1:]
+        },
+        {digest.article: digest.words for digest in digests},
+    )
+
+
 def measure(cases: list[Case], *, show: bool) -> tuple[Score, Score, Counter[str]]:
     """Return the scores of joining and of naming the relation; joins between cases are wrong."""
-    words = {d.article: d.words for case in cases for d in (case.first, *(other for _, other in case.others))}
-    joined, relations = {}, {}
-    for link in link_quotes(d for case in cases for d in (case.first, *(other for _, other in case.others))):
-        for one in link.members:
-            for other in link.members:
-                joined[one.article, other.article] = link
-        for side in link.sides[1:]:
-            relations[link.members[0].article, side.ref.article] = (side.relation, side.difference)
+    found = find(cases)
     score, named, missed = Score(), Score(), Counter()
     for label, a, b in pairs(cases):
-        found = (a, b) in joined
-        score.right += label != "other" and found
-        score.given += found
-        score.wanted += label != "other"
-        if found != (label != "other"):
+        wanted, joined = label != "other", (a, b) in found.joined
+        score.right += wanted and joined
+        score.given += joined
+        score.wanted += wanted
+        relation, difference = found.relations.get((a, b), (None, None))
+        if wanted != joined:
             missed[label] += 1
-            if show:
-                print("MISSED" if label != "other" else "WRONG ", label, "|", words[a], "|", words[b])
-        elif found and label != "mixed" and (a, b) in relations:
-            named.add_case(relations[a, b][0] == label)
-            if show and relations[a, b][0] != label:
-                print("NAMED", relations[a, b], "not", label, "|", words[a], "|", words[b])
-    across = {(a, b) for a, b in joined if a < b and a.rpartition("-")[0] != b.rpartition("-")[0]}
+            tell(show, "MISSED" if wanted else "WRONG", label, found.words[a], found.words[b])
+        elif relation is not None and label != "mixed":
+            named.add_case(relation == label)
+            tell(show and relation != label, "NAMED", relation, difference, "not", label, found.words[a])
+    across = {(a, b) for a, b in found.joined if a < b and a.rpartition("-")[0] != b.rpartition("-")[0]}
     score.given += len(across)
-    for a, b in sorted(across) if show else ():
-        print("ACROSS", words[a], "|", words[b])
+    for a, b in sorted(across):
+        tell(show, "ACROSS", found.words[a], found.words[b])
     return score, named, missed
+
+
+def tell(show: bool, *parts: str | None) -> None:
+    if show:
+        print(" | ".join(str(part) for part in parts))
 
 
 def main() -> None:

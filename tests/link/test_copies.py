@@ -31,8 +31,10 @@ LAST = "The basin was dug in 1794 and drained once, in the winter of 1963, when 
 STORY = (LEAD, SECOND, QUOTED, THIRD, LAST)
 OTHER = (
     "A baker in Ostley has been told to take down a wooden pretzel that has hung above her door since before the war.",
-    "The borough says that the sign reaches eleven centimetres further over the pavement than a byelaw of 1998 allows, "
-    "and that a complaint was made in the spring by somebody whose hat it had knocked off.",
+    (
+        "The borough says that the sign reaches eleven centimetres further over the pavement than a byelaw of 1998 "
+        "allows, and that a complaint was made in the spring by somebody whose hat it had knocked off."
+    ),
     "She has asked for the complaint to be shown to her, and for the hat.",
 )
 
@@ -103,10 +105,9 @@ def test_the_same_quotations_do_not_make_a_copy() -> None:
 
 
 def test_the_same_standing_text_does_not_make_copies_of_articles_of_one_outlet() -> None:
-    days = [f"2024-05-{day:02}" for day in range(1, 7)]
-    stories = [
-        digest(f"Number {n} of the {n}{n} lamps of Sennow went out on a {w}.", THIRD, LAST, day=day)
-               for n, (w, day) in enumerate(zip(("wet", "dry", "cold", "warm", "dull", "long"), days, strict=True))]  # fmt: skip
+    weather = ("wet", "dry", "cold", "warm", "dull", "long")
+    leads = [f"Number {n} of the {n}{n} lamps of Sennow went out on a {word}." for n, word in enumerate(weather, 1)]
+    stories = [digest(lead, THIRD, LAST, day=f"2024-05-0{n}") for n, lead in enumerate(leads, 1)]
     assert link_copies(stories) == ()
 
 

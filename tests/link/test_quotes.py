@@ -130,3 +130,9 @@ def test_the_order_of_quotes_does_not_matter(said: list[tuple[str, str | None]],
     expected = link_quotes(quotes)
     chance.shuffle(quotes)  # type: ignore[attr-defined]
     assert link_quotes(quotes) == expected
+
+
+def test_an_indirect_report_cut_from_another_is_trimmed() -> None:
+    words = "every swan on the lake had been counted twice and there were nine fewer than at Easter"
+    (link,) = links(quote(words, "a", kind="indirect"), quote(words[:45], kind="indirect"))
+    assert link.sides[1].relation == "trimmed"

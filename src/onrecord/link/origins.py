@@ -120,7 +120,8 @@ def _follow(told: Sequence[Telling]) -> tuple[tuple[Origin, ...], tuple[OpenEnd,
         elif telling.copy_of is None:
             ends.append(OpenEnd(ref=telling.ref, outlet=telling.outlet, reason=_end(last, way)))
     named = tuple(_origin(key, group) for key, group in sorted(found.items()))
-    return named, tuple(sorted(ends, key=lambda end: end.ref))
+    by_article = {end.ref.article: end for end in sorted(ends, key=lambda end: end.ref, reverse=True)}
+    return named, tuple(sorted(by_article.values(), key=lambda end: end.ref))
 
 
 def _last(telling: Telling, by_outlet: dict[str, Telling], by_ref: dict[ItemRef, Telling]) -> tuple[Telling, list[str]]:

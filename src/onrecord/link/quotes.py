@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 
 import numpy as np
 
@@ -26,13 +27,18 @@ def link_quotes(digests: Iterable[QuoteDigest], copies: Iterable[Link] = ()) -> 
 
     *copies* are links of copies: where one text brought the words into several articles, the reason says so.
     """
-    ordered = sorted(digests, key=_fullest)
+    # Each quotation is taken apart once, for its place in the order and for its keys.
+    heard = sorted(((_fullest(digest), _keys(digest), digest) for digest in digests), key=itemgetter(0))
+    ordered = [digest for _, _, digest in heard]
+    keys = [own for _, own, _ in heard]
+    del heard
     texts = {ref.article: link.id for link in copies for ref in link.members}
-    pairs = [pair for pair in _candidates(ordered) if ordered[pair[0]].article != ordered[pair[1]].article]
+    pairs = [pair for pair in _candidates(keys) if ordered[pair[0]].article != ordered[pair[1]].article]
     judged = {pair: found for pair in pairs if (found := judge(*(ordered[n] for n in pair))).score >= ACCEPT}
+    around = _neighbourhood(judged)
     links = []
     for group in components(judged):
-        links += [_link(members, ordered, texts) for members in _split(group, ordered, judged)]
+        links += [_link(members, ordered, texts) for members in _split(group, ordered, judged, around)]
     return tuple(sorted({link.id: link for link in links}.values(), key=lambda link: (link.members, link.id)))
 
 
@@ -44,13 +50,12 @@ def _fullest(digest: QuoteDigest) -> tuple[bool, int, bool, str, str]:
     return (not quoted, len(heard.bracketed) - len(heard), not gapless, digest.article, digest.item)
 
 
-def _candidates(ordered: Sequence[QuoteDigest]) -> list[tuple[int, int]]:
+def _candidates(keys: Sequence[Hashes]) -> list[tuple[int, int]]:
     """Return the pairs of quotations that share runs of words or pairs of weighty words."""
-    if not ordered:
+    if not keys:
         return []
-    found = [_keys(digest) for digest in ordered]
-    owners = np.repeat(np.arange(len(found)), [len(keys) for keys in found])
-    return shared_pairs(np.concatenate(found), owners, _LEAST)
+    owners = np.repeat(np.arange(len(keys)), [len(own) for own in keys])
+    return shared_pairs(np.concatenate(keys), owners, _LEAST)
 
 
 def _keys(digest: QuoteDigest) -> Hashes:
@@ -72,31 +77,36 @@ def _neighbours(said: Said) -> Iterator[Hashes]:
             yield shingle_hashes(np.stack([np.minimum(left, right), np.maximum(left, right)], 1).ravel(), 2)[::2]
 
 
+def _neighbourhood(judged: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    around: dict[int, list[int]] = defaultdict(list)
+    for a, b in judged:
+        around[a].append(b)
+        around[b].append(a)
+    return {number: sorted(others) for number, others in around.items()}
+
+
 def _split(
-    group: list[int], ordered: Sequence[QuoteDigest], judged: dict[tuple[int, int], Judgement]
+    group: list[int],
+    ordered: Sequence[QuoteDigest],
+    judged: dict[tuple[int, int], Judgement],
+    around: dict[int, list[int]],
 ) -> Iterator[list[tuple[int, Judgement | None]]]:
     """Yield the members of each quote in *group*, which pairs connect, with how each relates to the first.
 
     A group may hold two quotations that only a longer one joins.
     """
-    around: dict[int, list[int]] = defaultdict(list)
-    inside = frozenset(group)
-    for a, b in judged:
-        if a in inside:
-            around[a].append(b)
-            around[b].append(a)
     rest = dict.fromkeys(group)
     for number, first in enumerate(group):
         if first not in rest:
             continue
         del rest[first]
-        near = rest if number == 0 else [n for n in sorted(around[first]) if n in rest]
+        near = rest if number == 0 else [n for n in around[first] if n in rest]
         taken = [(n, found) for n in list(near) if (found := _judged(first, n, ordered, judged)).score >= ACCEPT]
         for n, _ in taken:
             del rest[n]
         if len({ordered[n].article for n, _ in taken} | {ordered[first].article}) > 1:
             yield [(first, None), *taken]
-        elif (fuller := min(around[first], default=first)) < first:
+        elif (fuller := around[first][0]) < first:
             yield [(fuller, None), (first, _judged(fuller, first, ordered, judged))]
 
 

@@ -107,7 +107,10 @@ def _judge_report(full: QuoteDigest, other: QuoteDigest, speakers: Speakers) -> 
     bias, by_share, by_count, by_longer = _REPORT
     score = _logistic(bias + by_share * shared / shorter + by_count * min(shared, 8) + by_longer * shared / longer)
     words = f"{shared} of {shorter} weighty words"
-    relation = Relation("same") if said.plain == told.plain else Relation("reworded", words)
+    relation = Relation("reworded", words)
+    if not any(piece.verbatim for quote in (full, other) for piece in quote.pieces):
+        near = relate(said, told, equal=said.plain == told.plain, matches=match_words(said, told))
+        relation = relation if near.name == "altered" else near
     return Judgement(score, relation, f"indirect: {words}, {speakers.value}")
 
 

@@ -37,17 +37,21 @@ class Said:
         return len(self.plain)
 
 
-@lru_cache(maxsize=1 << 14)
 def hear(pieces: tuple[Piece, ...], verbatim: bool = False) -> Said:
     """Return the words of *pieces*; where *verbatim*, of those inside quotation marks only."""
+    if verbatim and not all(piece.verbatim for piece in pieces):
+        pieces = tuple(piece for piece in pieces if piece.verbatim)
+    return _hear(pieces)
+
+
+@lru_cache(maxsize=1 << 13)
+def _hear(pieces: tuple[Piece, ...]) -> Said:
     plain: list[str] = []
     shown: list[str] = []
     gaps: set[int] = set()
     breaks: set[int] = set()
     bracketed: set[int] = set()
     for piece in pieces:
-        if verbatim and not piece.verbatim:
-            continue
         breaks.add(len(plain))
         for found in _TOKEN.finditer(_IN_WORD.sub(r"\1\2", piece.text)):
             token = found.group()
@@ -82,6 +86,7 @@ def _join_percent(plain: list[str], shown: list[str]) -> tuple[list[str], list[s
     return [plain[at] for at in kept], [shown[at] for at in kept]
 
 
+@lru_cache(maxsize=1 << 16)
 def _spell(word: str) -> str:
     word = NUMBERS.get(word, SPELLINGS.get(word, word))
     if len(word) >= 6:
@@ -91,6 +96,7 @@ def _spell(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """Return *word* without the endings of number, tense and possession."""
     word = word.removesuffix("'s")
