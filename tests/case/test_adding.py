@@ -370,3 +370,19 @@ def test_a_case_shows_itself_and_finds_its_records():
         assert list(case.records(versions=True)) == [record]
         assert {state for state, number in case.add([]).counts.items() if number} == set()
         assert InputState.ADDED in case.add([]).counts
+
+
+def test_what_changed_from_version_to_version_is_told():
+    Path("a.txt").write_text("The pier is shut.\n\nThe board met on Friday.\n")
+    with open_case("a.onrecord") as case:
+        case.add("a.txt", workers=1)
+        Path("a.txt").write_text("The pier is open.\n\nThe board met on Friday.\n\nIt sat late.\n")
+        case.add("a.txt", workers=1)
+        (record,) = case.records()
+        ((version, changes),) = case.changes(record.article.id)
+        assert version.article == record.article.id
+        assert [(change.before, change.after) for change in changes] == [
+            (("The pier is shut.",), ("The pier is open.",)),
+            ((), ("It sat late.",)),
+        ]
+        assert case.changes("0" * 64) == ()

@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from types import TracebackType
 
 from onrecord.case.adding import Adding
+from onrecord.case.changes import Change, changes_between
 from onrecord.case.deciding import Deciding
 from onrecord.case.linking import links_are_current, make_links
 from onrecord.case.process import Limits
@@ -89,6 +91,17 @@ class Case(Queries, Deciding):
     def versions(self, article: str) -> tuple[Version, ...]:
         """Return the versions of an article, oldest first."""
         return self.store.versions(article)
+
+    def changes(self, article: str) -> tuple[tuple[Version, tuple[Change, ...]], ...]:
+        """Return each later version of an article with what changed from the one before it."""
+        versions = self.versions(article)
+        texts = [self._text(version.article) for version in versions]
+        changes = [tuple(changes_between(before, after)) for before, after in pairwise(texts)]
+        return tuple(zip(versions[1:], changes, strict=True))
+
+    def _text(self, article: str) -> str:
+        record = self.store.record(article, as_read=True)
+        return "" if record is None else record.article.text
 
     def ledger(self) -> Iterator[LedgerEntry]:
         """Yield what became of each input."""
