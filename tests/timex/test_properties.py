@@ -14,7 +14,7 @@ weeks months ago earlier later before and to - – of in on at until 10 p.m. noo
 summer fall early late mid- Christmas Easter Thanksgiving every each twice a day daily now recently more than about will
 said scheduled to 45-year-old 2009-10 13.5.2015 3/4/2024 2024-05-03 2024-02-30T25:00 9999 0001 century decade 99 31st
 February 29 Feb. 30 BC billion ½ 2½ weekend fiscal FY2024 Q3 H1
-Eid al-Fitr Ramadan Hanukkah Labour Day season winters turn of century opens coming few overnight / 24 " “ ” \n \n\n \r\n 😀 ’s (Reuters) $5 million
+Eid al-Fitr Ramadan Hanukkah Labour Day season winters opens coming " “ ” \n \n\n \r\n 😀 ’s (Reuters) $5 million
 """.split(" ")
 TEXTS = st.one_of(
     st.text(max_size=200),

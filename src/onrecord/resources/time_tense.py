@@ -143,3 +143,6 @@ AFTER_HOUR: frozenset[str] = frozenset(". , ; and ) ” \" but when for with on 
 
 # Words after "Sept. 11" that make it that of 2001.
 ATTACK: frozenset[str] = frozenset("attack attacks terrorist terrorists hijackings hijackers".split())
+
+# A verb in the simple present looks ahead beside one of these: "travels to Rand Monday".
+WEEKDAYS: frozenset[str] = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())

@@ -30,6 +30,7 @@ class Tense(StrEnum):
     """What a clause is about."""
 
     PAST = "past"
+    OVER = "over"  # since: begun before, without a doubt
     PRESENT = "present"
     FUTURE = "future"
     DEADLINE = "deadline"  # until, by: ahead for a weekday, the nearest for longer units
@@ -81,8 +82,8 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int, *, hint
         return Tense.PAST
     if _is_deadline(words, first, left):
         return Tense.DEADLINE
-    if words[first - 1 : first] == ["since"]:
-        return Tense.PAST
+    if words[first - 1 : first] in (["since"], ["Since"]):
+        return Tense.OVER
     return hint or left or right
 
 
@@ -96,7 +97,7 @@ def _is_deadline(words: list[str], first: int, left: Tense | None) -> bool:
     before = words[max(0, first - 3) : first]
     if before[-2:] == ["at", "least"]:
         before = words[max(0, first - 5) : first - 2]
-    if before[-1:] in (["until"], ["till"]) or before in (["as", "soon", "as"], ["as", "early", "as"]):
+    if before[-1:] in (["until"], ["till"], ["past"]) or before in (["as", "soon", "as"], ["as", "early", "as"]):
         return True
     return before[-1:] in (["by"], ["before"]) and left is not None and left is not Tense.FUTURE
 

@@ -84,11 +84,19 @@ class Place:
         self._scene = Scene(find=_find, customs=customs)
 
     def place(
-        self, expr: Expr, *, anchor: Anchor | None, number: int, sentence: int, tense: Tense | None, words: str
+        self,
+        expr: Expr,
+        *,
+        anchor: Anchor | None,
+        number: int,
+        sentence: int,
+        tense: Tense | None,
+        words: str,
+        recurs: bool = False,
     ) -> Placed:
         """Return the place of *expr*; a day that the calendar does not have gives no place."""
         scene = self._scene
-        scene.anchor, scene.tense, scene.sentence = anchor, tense, sentence
+        scene.anchor, scene.tense, scene.sentence, scene.recurs = anchor, tense, sentence, recurs
         try:
             placed = _find(expr, scene)
         except (IndexError, OverflowError, ValueError):

@@ -43,6 +43,8 @@ def _bare_hour(expr: Clock, placed: Placed, others: tuple[Option, ...]) -> Place
 
 def _day_in_context(scene: Scene) -> Placed:
     """Return the day of a clock time that states none: one just named, or that of publication."""
+    if scene.recurs:
+        return Placed(why=("comes again",), score=0.75)
     mark = scene.mark(("day", "part", "time"), reach=_REACH)
     if mark is not None:
         return at(cal.day_of(mark.stamp.first), f'day of "{mark.words}"', anchor=mark.number, score=0.6)

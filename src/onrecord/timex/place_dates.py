@@ -55,7 +55,7 @@ def place_calendar(expr: Calendar, scene: Scene) -> Placed:
     stamps = around(lambda year: _stamp(expr, year), base.day.year, reach=4 if (expr.month, expr.day) == (2, 29) else 1)
     if expr.day is None:
         return by_tense(stamps, "month", base, scene.tense)
-    if expr.past or scene.tense is Tense.PAST:
+    if expr.past or scene.tense in (Tense.PAST, Tense.OVER):
         reach = base.day + timedelta(days=0 if expr.past else _AHEAD)
         stamps = [stamp for stamp in stamps if stamp.first <= reach] or stamps
     return _day_and_month(stamps, base, scene.tense)
@@ -98,7 +98,7 @@ _STORY = 200
 def _after_stated(expr: Calendar, scene: Scene) -> Placed | None:
     """Return a date of the past that follows soon on one with its year: "on June 24, 2021, … on July 3"."""
     mark = scene.stated()
-    if mark is None or scene.tense is not Tense.PAST or expr.day is None:
+    if mark is None or scene.tense not in (Tense.PAST, Tense.OVER) or expr.day is None:
         return None
     base = scene.published()
     for stamp in around(lambda year: _stamp(expr, year), mark.stamp.first.year):
@@ -162,7 +162,7 @@ def by_tense(stamps: list[Stamp], name: str, base: Base, tense: Tense | None) ->
     soon = name == "month" and any(0 < (stamp.first - base.day).days <= _SOON for stamp in stamps)
     begun = [stamp for stamp in stamps if stamp.first <= base.day]
     ahead = [stamp for stamp in stamps if stamp.last >= base.day]
-    if tense is Tense.PAST and begun and not soon:
+    if begun and (tense is Tense.OVER or (tense is Tense.PAST and not soon)):
         score = 0.9 if name == "month" else 0.88
         return at(begun[-1], name, base.words, "past tense", anchor=base.anchor, score=score)
     if tense is Tense.DEADLINE and ahead:

@@ -97,7 +97,7 @@ def _bare_weekday(last: date, ahead: date, tense: Tense | None) -> _Seen:
         return ahead, "plan or future", 0.85, ()
     if tense is Tense.DEADLINE:
         return ahead, "term set", 0.8, ((last, "if the term is over"),)
-    if tense is Tense.PAST:
+    if tense in (Tense.PAST, Tense.OVER):
         return last, "past tense", 0.92, ()
     return last, "last one, day of publication included", 0.6, ((ahead, "if it lies ahead"),)
 

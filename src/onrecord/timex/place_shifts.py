@@ -76,7 +76,7 @@ def _the_weekend(scene: Scene) -> Placed:
     if base is None:
         return unplaced(UNKNOWN["weekend"])
     day = base.day.isoweekday()
-    sure = scene.tense in (Tense.FUTURE, Tense.DEADLINE, Tense.PAST)
+    sure = scene.tense in (Tense.FUTURE, Tense.DEADLINE, Tense.PAST, Tense.OVER)
     ahead = scene.tense in (Tense.FUTURE, Tense.DEADLINE) or (not sure and day in (4, 5))
     back, other = (0, 7) if ahead or day >= 6 else (7, 0)
     weekend = cal.weekend_of(base.day - timedelta(days=back))

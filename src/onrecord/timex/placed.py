@@ -110,6 +110,7 @@ class Scene:
     anchor: Anchor | None = None
     tense: Tense | None = None
     sentence: int = 0
+    recurs: bool = False  # the sentence tells of what comes again: "on weekdays", "every Monday"
     marks: list[Mark] = field(default_factory=list)
 
     def published(self) -> Base | None:

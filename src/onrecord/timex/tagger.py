@@ -18,6 +18,7 @@ from onrecord.timex.matching import Match, find_matches
 from onrecord.timex.place import Place
 from onrecord.timex.placed import Anchor, Customs, Placed
 from onrecord.timex.ranges import are_joined, shared
+from onrecord.timex.values import Each
 
 __all__ = ["Anchors", "tag_times"]
 
@@ -59,17 +60,20 @@ def _place_all(
     """Yield the times of *matches*, each placed with what the earlier ones told."""
     sentences, place = Sentences(tokens.text), Place(customs)
     before, tense = None, None
+    recurring = {sentences.number(tokens.starts[m.first]) for m in matches if isinstance(m.expr, Each)}
     for number, match in enumerate(matches, start=1):
         span = Span(tokens.starts[match.first], tokens.ends[match.end - 1])
         if before is None or not are_joined(before, match, tokens):
             hint = hints.tense(span.start, span.end)
             tense = tense_at(tokens, sentences, match.first, match.end, hint=hint)
         before = match
+        sentence = sentences.number(span.start)
         placed = place.place(
             match.expr,
             anchor=anchors.at(span.start),
             number=number,
-            sentence=sentences.number(span.start),
+            sentence=sentence,
+            recurs=sentence in recurring,
             tense=tense,
             words=" ".join(span.of(tokens.text).split()),
         )

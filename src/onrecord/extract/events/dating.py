@@ -124,6 +124,10 @@ class _Dater:
         """Yield the other events that share the day: the fire that broke out, what was done in the same breath."""
         if self.tree.word(head) in HOLDING:
             yield from (i for i in self.tree.children(head, "nsubj", "obj") if i in self.heads)
+        if self.tree.is_verb(head):
+            for other in self.tree.children(head, "advcl"):
+                if other in self.heads and other > head and self.tree.word(other).endswith("ing"):
+                    yield other  # "the dam burst on Monday, killing two"
         if time < head and self.tree.is_verb(head):
             for other in self.tree.children(head, "conj"):
                 own_subject = next(self.tree.children(other, "nsubj"), None) is not None

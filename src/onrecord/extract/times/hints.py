@@ -1,7 +1,15 @@
 """What an analysis tells the tagger of times: words that are none, and the tense of the governing verb."""
 
 from onrecord.ml.analysis import Analysis, Layer, Token
-from onrecord.resources.time_tense import NEGATIONS, OPEN_MODALS, PAST_VERBS, PLAN_ALONE, PLAN_WORDS, TIMETABLE_VERBS
+from onrecord.resources.time_tense import (
+    NEGATIONS,
+    OPEN_MODALS,
+    PAST_VERBS,
+    PLAN_ALONE,
+    PLAN_WORDS,
+    TIMETABLE_VERBS,
+    WEEKDAYS,
+)
 from onrecord.schema.span import Span
 from onrecord.timex.context import Tense
 from onrecord.timex.hints import Hints
@@ -55,7 +63,7 @@ def _tense(analysis: Analysis, inside: range) -> Tense | None:
         if at not in inside and token.tag in ("VERB", "AUX"):
             words = _words_on(analysis, at)
             tense = _plan_tense(token, after_to=after_to, ahead=at < inside[0]) or _verb_tense(token, words)
-            if step == 1 and tense is None and _is_present(token, words):
+            if step == 1 and tense is None and _is_present(token, words) and _names_weekday(analysis, inside):
                 return Tense.FUTURE
             if tense is not None:
                 return tense
@@ -71,6 +79,10 @@ def _tense(analysis: Analysis, inside: range) -> Tense | None:
 def _is_present(token: Token, words: set[str]) -> bool:
     """Return whether a verb is in the simple present, which with a day on it looks ahead: "travel to Rand Monday"."""
     return token.tag == "VERB" and not words & _NO_PRESENT and not token.text.lower().endswith("ing")
+
+
+def _names_weekday(analysis: Analysis, inside: range) -> bool:
+    return any(analysis.tokens[at].text.lower().removesuffix("s") in WEEKDAYS for at in inside)
 
 
 def _words_on(analysis: Analysis, at: int) -> set[str]:
