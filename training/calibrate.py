@@ -77,7 +77,11 @@ def main() -> None:
     read = readings(model)
     fit, held = read[::2], read[1::2]
     measures = {layer.value: lambda r, t, k=layer.value: span_items(model, r, k, t) for layer in Layer}
-    measures |= {f"link-{kind.value}": lambda r, t, k=kind.value: link_items(r, k, t) for kind in LinkKind}
+    measures |= {
+        f"link-{kind.value}": lambda r, t, k=kind.value: link_items(r, k, t)
+        for kind in LinkKind
+        if kind is not LinkKind.HOP
+    }
     temperatures = {}
     for name, items in measures.items():
         best = min(TEMPERATURES, key=lambda t: loss(items(fit, t)))

@@ -224,7 +224,7 @@ def best_targets(
 
 
 def likely_targets(
-    targets: npt.NDArray[np.int32], logs: Floats, most: int = 6, least: float = 0.05
+    targets: npt.NDArray[np.int32], logs: Floats, most: int = 8, least: float = 0.005
 ) -> tuple[tuple[int, float], ...]:
     """Return the words that are targets of one link with their own probabilities, best first."""
     scored = zip(targets.tolist(), np.exp(logs).tolist(), strict=True)

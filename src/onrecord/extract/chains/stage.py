@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from onrecord.extract.chains.carry import Scene
 from onrecord.extract.chains.hops import FoundHop, HopFinder, is_relay
-from onrecord.ml.analysis import Analysis, LinkKind
+from onrecord.extract.chains.links import Linker
+from onrecord.ml.analysis import Analysis
 from onrecord.resources.hop_words import hop_words
 from onrecord.resources.outlets import is_agency, is_outlet
 from onrecord.schema.article import Article
@@ -19,7 +20,6 @@ _MOST_CLIMBS = 8
 _WRITTEN = frozenset({HopKind.DOCUMENT, HopKind.STATEMENT, HopKind.POST, HopKind.COURT_FILING})
 _SPOKEN = frozenset({HopKind.INTERVIEW, HopKind.BROADCAST})
 _CHAINS_OF_VERBS = frozenset({"conj", "xcomp", "advcl", "ccomp", "parataxis", "acl", "obl", "nmod", "obj", "appos"})
-_LINKED, _NOT_LINKED = 0.5, 0.1  # a link from the content to a hop decides above the one and below the other
 
 
 def trace_chains(
@@ -29,6 +29,7 @@ def trace_chains(
     relays = _relaying(quotes, others)
     kept = tuple(quote for quote in quotes if quote.id not in relays)
     tracer = _Tracer(analysis, article, others, kept)
+    linker = Linker(analysis, tracer.hops)
     traced: list[Quote] = []
     scene = Scene()
     by_id = {quote.id: quote for quote in quotes}
@@ -38,7 +39,9 @@ def trace_chains(
         block = tracer.block_of(quote)
         parent = quote.parent if quote.parent not in relays else None
         told = replace(quote, parent=parent)
-        chain = _ordered(stated or scene.carried(told, told.speaker, stated, block))
+        ruled = linker.undoubted(quote, stated or scene.carried(told, told.speaker, stated, block))
+        linked = tuple(scene.again(hop, tracer.words_of(hop)) for hop in tracer.linked(quote, ruled, linker))
+        chain = _ordered((*ruled, *linked))
         scene.heard(told, told.speaker, chain, block)
         traced.append(replace(told, chain=chain))
     return tuple(traced)
@@ -83,7 +86,6 @@ class _Tracer:
         self.contents = SpanIndex((span, quote) for quote in quotes for span in quote.content)
         self.hops = HopFinder(analysis, article.outlet)
         self.others = {other.id: other for other in others}
-        self.links = {link.start: dict(link.targets) for link in analysis.links if link.kind is LinkKind.HOP}
         self.cue_of: dict[int, Quote] = {}
         for quote in quotes:
             for index in (i for span in quote.cue for i in self._in(span)):
@@ -109,6 +111,17 @@ class _Tracer:
         unnamed = speaker is not None and speaker.kind is SpeakerKind.UNNAMED
         return tuple(self._as_hop(hop, settled or unnamed) for hop in hops)
 
+    def linked(self, quote: Quote, known: tuple[Hop, ...], linker: Linker) -> tuple[Hop, ...]:
+        """Return the hops to which the network links the content of *quote*, besides those that are *known*."""
+        speaker = self.others.get(quote.speaker or "")
+        written = any(hop.kind in _WRITTEN for hop in known)
+        hops: list[Hop] = []
+        for found, stated in linker.linked(quote):
+            taken = any(overlaps(found.span, hop.span) for hop in (*known, *hops))
+            if not taken and not self._is_source(found, quote, speaker):
+                hops.append(replace(self._as_hop(found, written), stated=stated))
+        return tuple(hops)
+
     @staticmethod
     def _as_hop(found: FoundHop, passed_on: bool) -> Hop:
         """Return a hop; an outlet that heard the words in writing, or from who is not named, passed them on."""
@@ -125,27 +138,12 @@ class _Tracer:
 
     def _is_of(self, hop: FoundHop, quote: Quote) -> bool:
         """Tell whether a hop of the sentence is one of *quote*: its cue governs it, or nobody else's does."""
-        linked = self._link(hop, quote)
-        if linked is not None:
-            return linked
         governing, spoken = self._governing(hop)
         if governing is not None:
             return governing.id == quote.id or (governing.speaker == quote.speaker and governing.parent == quote.parent)
         if quote.parent is not None:
             return False
         return spoken or not hop.loose
-
-    def _link(self, hop: FoundHop, quote: Quote) -> bool | None:
-        """Return what the network's link from the content says of a hop, or None where it says nothing."""
-        for start in (index for span in quote.content for index in self._in(span)[:2]):
-            targets = self.links.get(start)
-            if targets is None:
-                continue
-            score = max((targets.get(index, 0.0) for index in range(hop.first, hop.last + 1)), default=0.0)
-            if score >= _LINKED:
-                return True
-            return False if score < _NOT_LINKED and not hop.told else None
-        return None
 
     def _governing(self, hop: FoundHop) -> tuple[Quote | None, bool]:
         """Return the quote on whose cue a hop hangs, and whether a word of speaking stands between."""
