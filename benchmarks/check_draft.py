@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.own_corpus import article_of
 from onrecord.case import Case, open_case
-from onrecord.check import Kind, Report, State, check
+from onrecord.checking import Kind, Report, State, check
 from onrecord.corpus import MarkedArticle, is_dev, load_article
 from onrecord.pipeline import extract
 from onrecord.schema.quote import HopKind

@@ -5,17 +5,21 @@ from typing import TYPE_CHECKING, Any
 from onrecord.version import __version__
 
 if TYPE_CHECKING:
-    from onrecord.api import open_case, read, read_records, read_text
+    from onrecord.api import check, check_case, open_case, read, read_records, read_text
     from onrecord.case import Case
-    from onrecord.errors import OnRecordError, ReadError
+    from onrecord.errors import CaseError, CheckError, OnRecordError, ReadError
     from onrecord.schema.record import Record
 
 __all__ = [
     "Case",
+    "CaseError",
+    "CheckError",
     "OnRecordError",
     "ReadError",
     "Record",
     "__version__",
+    "check",
+    "check_case",
     "open_case",
     "read",
     "read_records",
@@ -24,9 +28,13 @@ __all__ = [
 
 _HOMES = {
     "Case": "onrecord.case",
+    "CaseError": "onrecord.errors",
+    "CheckError": "onrecord.errors",
     "OnRecordError": "onrecord.errors",
     "ReadError": "onrecord.errors",
     "Record": "onrecord.schema.record",
+    "check": "onrecord.api",
+    "check_case": "onrecord.api",
     "open_case": "onrecord.api",
     "read": "onrecord.api",
     "read_records": "onrecord.api",

@@ -1,9 +1,10 @@
-"""The Python surface: reading an article or many, and opening a case."""
+"""The Python surface: reading an article or many, opening a case, checking a draft against it."""
 
 import os
 from collections.abc import Iterator
 
 from onrecord.case import open_case
+from onrecord.checking import check, check_case
 from onrecord.errors import ReadError
 from onrecord.export.page import record_html
 from onrecord.pipeline import extract
@@ -12,7 +13,7 @@ from onrecord.reading.plain import read_plain
 from onrecord.reading.settings import Failure, ReadSettings
 from onrecord.schema.record import Record
 
-__all__ = ["open_case", "read", "read_records", "read_text"]
+__all__ = ["check", "check_case", "open_case", "read", "read_records", "read_text"]
 
 # The data model lies below the exports, so the notebook's view is put on from here.
 Record._repr_html_ = record_html  # type: ignore[attr-defined]

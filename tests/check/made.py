@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from onrecord.check import Item, check_draft
-from onrecord.check.draft import Draft
-from onrecord.check.library import Shelf
+from onrecord.checking import Item, check_draft
+from onrecord.checking.draft import Draft
+from onrecord.checking.library import Shelf
 from onrecord.reading.plain import read_plain
 from onrecord.schema.article import Article, Published
 from onrecord.schema.facts import Age, Born, Mention, MentionKind, Name, OtherSpeaker, Person, SpeakerKind

@@ -5,8 +5,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.case import open_case
-from onrecord.check import check, check_case
-from onrecord.check.page import case_html, report_html
+from onrecord.checking import check, check_case
+from onrecord.checking.page import case_html, report_html
 from onrecord.cli.check import check as command
 from onrecord.schema.article import Published
 from onrecord.schema.case import InputState

@@ -1,7 +1,7 @@
 import pytest
 
-from onrecord.check.draft import _unquoted, _without_markup
-from onrecord.check.drafted import find_draft_quotes
+from onrecord.checking.draft import _unquoted, _without_markup
+from onrecord.checking.drafted import find_draft_quotes
 from onrecord.schema.span import Span, words_of
 from tests.check.made import article
 

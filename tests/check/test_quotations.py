@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.check import Kind, State
-from onrecord.check.library import Shelf
+from onrecord.checking import Kind, State
+from onrecord.checking.library import Shelf
 from onrecord.schema.facts import Age, Born
 from onrecord.schema.quote import QuoteKind
 from tests.check.made import clip, draft, item_of, items_of, person, quote, span
@@ -223,7 +223,7 @@ def test_an_age_that_cannot_be_fails(age: str, wrong: bool) -> None:
 
 
 def test_the_report_counts_and_complains() -> None:
-    from onrecord.check import check_draft
+    from onrecord.checking import check_draft
     from onrecord.errors import CheckError
 
     written = draft("One said: “I will not resign.” Two said: “I will never resign.”", read=False)

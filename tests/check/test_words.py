@@ -1,6 +1,6 @@
 import pytest
 
-from onrecord.check.words import read_words, same_shape
+from onrecord.checking.words import read_words, same_shape
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import click
 import msgspec
 
 from onrecord.case import open_case
-from onrecord.check.checking import check
-from onrecord.check.itself import CaseReport, Finding, Told, check_case
-from onrecord.check.report import Item, Kind, Passage, Report, State
+from onrecord.checking.checking import check
+from onrecord.checking.itself import CaseReport, Finding, Told, check_case
+from onrecord.checking.report import Item, Kind, Passage, Report, State
 from onrecord.cli.messages import note
 from onrecord.cli.output import writing
 from onrecord.errors import CaseError
@@ -49,7 +49,7 @@ def _report(checked: str, case: str | None, published: str | None) -> Report | C
 
 
 def _write_page(report: Report | CaseReport, page: str) -> None:
-    from onrecord.check.page import case_html, report_html  # noqa: PLC0415 - only for a page
+    from onrecord.checking.page import case_html, report_html  # noqa: PLC0415 - only for a page
 
     body = (case_html(report) if isinstance(report, CaseReport) else report_html(report)).encode("utf-8", "replace")
     if page == "-":

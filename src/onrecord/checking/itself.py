@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.check.checking import HasStore
+from onrecord.checking.checking import HasStore
 from onrecord.errors import CheckError
 from onrecord.schema.case import InputState, LedgerEntry, Link, LinkKind
 from onrecord.schema.record import Flag, Record

@@ -3,12 +3,12 @@
 import os
 from typing import Protocol
 
-from onrecord.check.draft import Draft, read_draft
-from onrecord.check.drafted import find_draft_quotes
-from onrecord.check.library import Library, Source
-from onrecord.check.people import check_people
-from onrecord.check.quotations import check_quotation
-from onrecord.check.report import Report
+from onrecord.checking.draft import Draft, read_draft
+from onrecord.checking.drafted import find_draft_quotes
+from onrecord.checking.library import Library, Source
+from onrecord.checking.people import check_people
+from onrecord.checking.quotations import check_quotation
+from onrecord.checking.report import Report
 from onrecord.store import Store
 from onrecord.store.passages import Passages
 

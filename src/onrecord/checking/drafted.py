@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.check.words import Tokens, read_words
+from onrecord.checking.words import Tokens, read_words
 from onrecord.schema.article import Article, BlockKind
 from onrecord.schema.span import Span
 from onrecord.text.marks import Quotation, find_quotations

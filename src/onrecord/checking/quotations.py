@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.check.align import Alignment, align_exactly, align_nearly, segments
-from onrecord.check.clipping import Clipping
-from onrecord.check.compare import Wording, compare
-from onrecord.check.draft import Draft
-from onrecord.check.drafted import DraftQuote
-from onrecord.check.library import Library
-from onrecord.check.report import Item, Kind, Passage, State
-from onrecord.check.speakers import (
+from onrecord.checking.align import Alignment, align_exactly, align_nearly, segments
+from onrecord.checking.clipping import Clipping
+from onrecord.checking.compare import Wording, compare
+from onrecord.checking.draft import Draft
+from onrecord.checking.drafted import DraftQuote
+from onrecord.checking.library import Library
+from onrecord.checking.report import Item, Kind, Passage, State
+from onrecord.checking.speakers import (
     Attribution,
     attribution_of,
     drafted_by,

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from onrecord.check.drafted import DraftQuote
-from onrecord.check.library import Source
+from onrecord.checking.drafted import DraftQuote
+from onrecord.checking.library import Source
 from onrecord.link.names import NameForm, compare_names, fold, parse_name
 from onrecord.resources.pronouns import FEMALE, FIRST, MALE, PLURAL
 from onrecord.schema.facts import OtherSpeaker, Person

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.check.clipping import Stream
-from onrecord.check.drafted import DraftQuote
+from onrecord.checking.clipping import Stream
+from onrecord.checking.drafted import DraftQuote
 from onrecord.link.quotes_relation import match_words
 from onrecord.link.quotes_words import Said
 from onrecord.resources.quote_words import LITTLE_WORDS

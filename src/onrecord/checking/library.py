@@ -6,8 +6,8 @@ from heapq import nsmallest
 from math import log
 from typing import Protocol
 
-from onrecord.check.clipping import Clipping
-from onrecord.check.words import read_words
+from onrecord.checking.clipping import Clipping
+from onrecord.checking.words import read_words
 from onrecord.schema.case import Link
 from onrecord.schema.record import Record
 

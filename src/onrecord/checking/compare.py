@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from onrecord.check.align import Alignment
-from onrecord.check.clipping import Clipping
-from onrecord.check.drafted import DraftQuote
-from onrecord.check.report import Change, State
-from onrecord.check.words import bare, same_shape
+from onrecord.checking.align import Alignment
+from onrecord.checking.clipping import Clipping
+from onrecord.checking.drafted import DraftQuote
+from onrecord.checking.report import Change, State
+from onrecord.checking.words import bare, same_shape
 from onrecord.link.quotes_digest import Piece
 from onrecord.link.quotes_words import hear
 from onrecord.resources.quote_words import NEGATIVES, NUMBERS

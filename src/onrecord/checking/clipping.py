@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
-from onrecord.check.words import Tokens, read_words
+from onrecord.checking.words import Tokens, read_words
 from onrecord.schema.article import BlockKind
 from onrecord.schema.quote import Quote, QuoteKind
 from onrecord.schema.record import Record

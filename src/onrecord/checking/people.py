@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.check.draft import Draft
-from onrecord.check.library import Library
-from onrecord.check.report import Item, Kind, Passage, State
+from onrecord.checking.draft import Draft
+from onrecord.checking.library import Library
+from onrecord.checking.report import Item, Kind, Passage, State
 from onrecord.link.names import NameForm, NameMatch, compare_names, is_spelt_alike, parse_name
 from onrecord.schema.facts import Age, Born, Person
 from onrecord.schema.record import Record

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 
-from onrecord.check.draft import Place
+from onrecord.checking.draft import Place
 from onrecord.errors import CheckError
 from onrecord.schema.span import Span
 

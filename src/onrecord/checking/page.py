@@ -5,8 +5,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 
-from onrecord.check.itself import CaseReport, Finding, Told
-from onrecord.check.report import FAILING, Item, Kind, Passage, Report, State
+from onrecord.checking.itself import CaseReport, Finding, Told
+from onrecord.checking.report import FAILING, Item, Kind, Passage, Report, State
 from onrecord.export.markup import Html, el, joined
 
 __all__ = ["case_html", "report_html"]
@@ -160,7 +160,7 @@ def _told(side: Told) -> Html:
 
 def _page(title: str, main: Html) -> str:
     style = Html("".join([_static("onrecord.export", "record.css"), _static("onrecord.export", "page.css"),
-                          _static("onrecord.check", "check.css")]))  # fmt: skip
+                          _static("onrecord.checking", "check.css")]))  # fmt: skip
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
     head = el(
