@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import threading
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import msgspec
 
 from onrecord.case.messages import Ready, Setup, receive, send
+from onrecord.case.watch import Watch
 from onrecord.errors import CaseError
 
 __all__ = ["Limits", "LostError", "Worker"]
@@ -24,7 +24,7 @@ _RUN = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from onrecord.c
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What reading one article may take: seconds by the clock, bytes of memory."""
+    """What reading one article may take: seconds by the clock (but see Watch), bytes of memory."""
 
     seconds: float = 10.0
     memory: int = 1 << 30
@@ -39,7 +39,6 @@ class Worker:
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._late = False
         # Not multiprocessing: that would run the caller's own script again. One thread, as everywhere in a worker.
         environment = {**os.environ, "OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"}
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and code
@@ -80,21 +79,14 @@ class Worker:
         return self._talk(message, self.limits.seconds)
 
     def _talk(self, message: Any, seconds: float) -> Any:
-        timer = threading.Timer(seconds, self._expire)
-        timer.daemon = True
-        timer.start()
+        watch = Watch(self.pid, seconds, self._process.kill)
         try:
-            send(self._process.stdin, message)  # type: ignore[arg-type]
-            return receive(self._process.stdout)  # type: ignore[arg-type]
+            with watch:
+                send(self._process.stdin, message)  # type: ignore[arg-type]
+                return receive(self._process.stdout)  # type: ignore[arg-type]
         except (OSError, EOFError, ValueError, msgspec.MsgspecError) as error:
             self.kill()
-            raise LostError(f"took longer than {seconds:g} s" if self._late else self._end()) from error
-        finally:
-            timer.cancel()
-
-    def _expire(self) -> None:
-        self._late = True
-        self._process.kill()
+            raise LostError(f"took longer than {seconds:g} s" if watch.late else self._end()) from error
 
     def _end(self) -> str:
         code = self._process.returncode

@@ -20,7 +20,7 @@ from onrecord.reading.settings import Failure, Unit
 
 __all__ = ["main"]
 
-_LEEWAY = 1.5  # times the limit after which a worker ends by itself
+_LEEWAY = 8.0  # times the limit after which a worker ends by itself: later than its parent would end it
 _MOST_PIECES = 64  # in one answer
 _MOST_BYTES = 1 << 20
 _TOO_MUCH = "reading it takes more than {} MB of memory"
