@@ -59,3 +59,8 @@ def test_a_count_is_no_age(text: str) -> None:
 
 def test_a_price_is_no_age() -> None:
     assert all(not person.ages for person in cast_of("Marta Olsen sold 45 shares at 52.").people)
+
+
+def test_somebodys_14_year_old_is_not_that_somebody() -> None:
+    cast = cast_of("Marta Olsen resigned so that her 14-year-old could stay at school.")
+    assert all(not person.ages for person in cast.people if person.name == "Marta Olsen")

@@ -90,3 +90,8 @@ def test_a_list_of_survivors_goes_on_with_whom_they_survive() -> None:
     found = stated(text)
     assert ("Peter Olsen", "sibling", "Marta Olsen") in found
     assert ("Eva Olsen", "other-relative", "Marta Olsen") in found
+
+
+def test_his_wife_behind_a_name_and_and_is_that_persons() -> None:
+    text = "Peter Olsen is accused of threatening Henrik Dahl, and his wife, Karen Dahl."
+    assert ("Karen Dahl", "spouse", "Henrik Dahl") in stated(text)

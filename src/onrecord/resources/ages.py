@@ -6,6 +6,7 @@ __all__ = [
     "BE_OF_AGE",
     "CLOSING",
     "DYING",
+    "GUESSED",
     "OF_AGE",
     "PREPOSITIONS_OF_AGE",
     "STEPS_OF_LIFE",
@@ -13,7 +14,10 @@ __all__ = [
 ]
 
 # Words between a person (or "is") and the age.
-ABOUT = frozenset("now then about only just around nearly almost still aged also already barely roughly".split())
+ABOUT = frozenset(
+    "now then about only just around nearly almost still aged also already barely roughly maybe perhaps".split()
+)
+GUESSED = frozenset("about around roughly maybe perhaps only just nearly almost probably".split())
 OF_AGE = frozenset("aged age now then at about just only still".split())
 # Marks and words behind an age that is no count of something.
 CLOSING = frozenset({",", ".", ";", ")", ":", "”", '"', "!", "?", "—", "–", "’", "'"})

@@ -51,6 +51,10 @@ class AgedFinder:
 
     def _of_expression(self, words: AgeWords) -> ActorMention | None:
         first, last = words.first, words.last
+        if self._word(last) == "old" and self._is_owned(first):  # her 14-year-old
+            return self._inside(first, last) or self._behind(last)
+        if self._word(last) == "old" and self._counts_a_noun(last):
+            return self._inside(first, last) or self._behind(last) or self._apposed(first) or self._subject(first, last)
         return (
             self._inside(first, last)
             or self._before_comma(first)
@@ -150,6 +154,16 @@ class AgedFinder:
             if mention is not None and mention.kind == "nominal":
                 return mention
         return None
+
+    def _counts_a_noun(self, last: int) -> bool:
+        """Tell whether a noun follows, which is that old, whoever it is: 'a 16-year-old boy'."""
+        return self._same(last, last + 1) and self.tokens[last + 1].tag in ("NOUN", "PROPN", "ADJ")
+
+    def _is_owned(self, first: int) -> bool:
+        """Tell whether somebody's child or the like is meant: 'her 14-year-old', 'Ada's two-year-old'."""
+        word = self._word(first - 1)
+        mark = word in _POSSESSIVES and self.tokens[first - 1].tag != "AUX"
+        return mark or word in ("his", "her", "their", "my", "our")
 
     def _apposed(self, first: int) -> ActorMention | None:
         """Return the name to which a phrase with an age is put: 'Rawat, a 20-year-old seamer', 'Ek, the gifted …'."""

@@ -9,7 +9,7 @@ from onrecord.extract.people.aged import AgedFinder
 from onrecord.extract.people.births import born_between, born_from_age
 from onrecord.extract.people.owners import OwnerFinder
 from onrecord.ml.analysis import Analysis
-from onrecord.resources.ages import DYING, PREPOSITIONS_OF_AGE
+from onrecord.resources.ages import DYING, GUESSED, PREPOSITIONS_OF_AGE
 from onrecord.schema.facts import Age, Born, Person
 from onrecord.schema.record import Flag
 from onrecord.timex.ages import AgeExpression
@@ -46,7 +46,10 @@ def _stated(analysis: Analysis, said: AgeWords, ref: str, published_day: str | N
     number = tokens[first].sentence
     begin, end = analysis.sentences[number]
     words = {token.text.lower() for token in tokens[begin:end]}
-    before = tokens[first - 1].text.lower() if first else ""
+    at = first - 1
+    while at > 0 and tokens[at].text.lower() in GUESSED:
+        at -= 1
+    before = tokens[at].text.lower() if at >= 0 else ""
     years = [
         token.text for token in tokens[max(begin, first - 25) : min(end, first + 12)] if _YEAR.fullmatch(token.text)
     ]

@@ -17,6 +17,7 @@ from onrecord.schema.cast import ActorMention
 __all__ = ["Choice", "Chooser"]
 
 _REACH = 400  # tokens back to look for whom a mention stands for
+_COORDINATED = 0.95
 _MOST = 12  # people to choose from
 
 
@@ -44,12 +45,16 @@ class Chooser:
         self.register, self.personae, self.speakers = register, personae, speakers
         self.links = {link.start: link.targets for link in scene.analysis.links if link.kind is LinkKind.ANTECEDENT}
         self.features = Features(scene, register, personae, self.links, speakers)
+        self._kin_owners = {owner for phrase in phrases for owner in phrase.owners if phrase.own}
         self._relatives_of = {owner: phrase.relatives for phrase in phrases for owner in phrase.owners if phrase.own}
         self._owners_of = {relative: phrase.owners for phrase in phrases for relative in phrase.relatives}
         self.log: list[tuple[int, list[str], list[dict[str, float]]]] | None = None
 
     def choose(self, index: int, gender: str | None) -> Choice:
         """Return whom the mention with its first token at *index* stands for."""
+        beside = self._coordinated(index, gender)
+        if beside is not None:
+            return Choice(beside, _COORDINATED)
         refs = self._candidates(index, gender)
         if not refs:
             return Choice(None)
@@ -64,6 +69,20 @@ class Chooser:
         share = shares[best] / sum(shares)
         runner_up = refs[ranked[1]] if len(ranked) > 1 else None
         return Choice(refs[best] if share >= NONE_BELOW else None, share, runner_up)
+
+    def _coordinated(self, index: int, gender: str | None) -> str | None:
+        """Return the person joined with a relative: Bo Ek in 'Bo Ek, and his wife'."""
+        relative = index in self._kin_owners and self.tokens[index].text.lower() in ("his", "her")
+        if not relative or index < 2 or self.tokens[index - 1].text.lower() != "and":
+            return None
+        at = index - 3 if self.tokens[index - 2].text == "," else index - 2
+        mention = self.register.at.get(at)
+        if mention is None or mention.last != at or len(mention.refs) != 1 or mention.kind == "pronoun":
+            return None
+        ref = mention.refs[0]
+        known = self.personae[ref].gender
+        fits = known in (None, gender) and self._may_be(index, ref, mention, gender)
+        return ref if fits and self.tokens[at].sentence == self.tokens[index].sentence else None
 
     def linked(self, index: int) -> dict[str, float]:
         """Return the people to whom the network links a token, with its share for each."""

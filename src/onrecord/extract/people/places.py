@@ -341,7 +341,8 @@ class _Finder:
             return len(words) > 1 and after in ("by", "and", ",", "") and tokens[first].text.lower() != "by"
         opens = first == 0 or tokens[first - 1].block != tokens[first].block
         if opens and end < len(tokens) and tokens[end].text == ":" and all(w.isupper() or w == "-" for w in words):
-            return words[0].lower() not in LABELS_OF_TEXTS and len(words[0]) > 1
+            told = len(words) > 1 or self.counts[words[0]] > 1
+            return told and words[0].lower() not in LABELS_OF_TEXTS and len(words[0]) > 1
         if len(words) > 1 and self._has_age_or_who(end - 1) and end < len(tokens) and tokens[end].text == ",":
             return True
         return self._is_named_relative(first, end)

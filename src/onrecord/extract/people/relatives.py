@@ -14,7 +14,7 @@ from onrecord.schema.span import Span
 
 __all__ = ["Relatives"]
 
-_SURE_LINK = 0.5
+_SURE_LINK = 0.65
 _NAMED = 0.95  # how sure a tie is between two who are named
 _PREDICATIVE = frozenset("is was be being became becoming as".split())
 Note = Callable[[int, int, int, str, tuple[str, ...], Choice, str], None]

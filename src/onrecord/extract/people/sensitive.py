@@ -120,6 +120,8 @@ class _Finder:
                 return self._ref(at)
             if self.tokens[at].text in _MARKS:
                 return self._ref(at - 1)
+            if self.tokens[at].tag not in ("ADJ", "NOUN"):
+                return None
         return None
 
     def _subject(self, first: int) -> str | None:
