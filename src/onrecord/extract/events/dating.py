@@ -126,13 +126,17 @@ class _Dater:
             yield from (i for i in self.tree.children(head, "nsubj", "obj") if i in self.heads)
         if self.tree.is_verb(head):
             for other in self.tree.children(head, "advcl"):
-                if other in self.heads and other > head and self.tree.word(other).endswith("ing"):
+                if other in self.heads and other > head and self._is_participle(other):
                     yield other  # "the dam burst on Monday, killing two"
         if time < head and self.tree.is_verb(head):
             for other in self.tree.children(head, "conj"):
                 own_subject = next(self.tree.children(other, "nsubj"), None) is not None
                 if other in self.heads and not own_subject and self._same_form(head, other):
                     yield other
+
+    def _is_participle(self, index: int) -> bool:
+        """Return whether a verb in -ing follows a comma: not "accused on Monday of ramming"."""
+        return self.tree.word(index).endswith("ing") and self.tokens[index - 1].text == ","
 
     def _same_form(self, a: int, b: int) -> bool:
         return bool(self.tree.is_past(a)) == bool(self.tree.is_past(b))

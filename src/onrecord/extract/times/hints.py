@@ -20,6 +20,8 @@ __all__ = ["hints_of"]
 _NO_PRESENT = frozenset(
     "to is are am be was were been has have had did do does can could may might must should would let".split()
 )
+# Relations of a clause to the verb that reports it.
+_SAID = frozenset({"ccomp", "parataxis"})
 # Steps up the tree that are taken to find the governing verb.
 _CLIMB = 12
 
@@ -67,6 +69,8 @@ def _tense(analysis: Analysis, inside: range) -> Tense | None:
                 return Tense.FUTURE
             if tense is not None:
                 return tense
+            if tense is None and "to" not in words and token.relation.split(":")[0] in _SAID:
+                return Tense.PRESENT  # what is said has its own tense: “Ask us in May,” he said
             after_to = "to" in words
         elif after_to and token.text.lower() in PLAN_WORDS:
             return Tense.FUTURE
