@@ -143,3 +143,11 @@ def test_spans_of_a_decided_record_still_fit_its_text(case: Case):
     record = next(case.records())
     assert all(span.of(record.article.text) for span in record.spans())
     assert at("Ana Lindqvist") in {name.span for name in record.people[0].names}
+
+
+def test_a_name_that_is_edited_twice_is_the_last_one(case: Case):
+    for name in ("Ana L.", "Ana Maria Lindqvist", "A. Lindqvist"):
+        first, second = case.decide("edit", [f"{SAMPLE}/p1"], field="name", value=name), case.decisions()[-1].decision
+        assert first == second
+        assert next(case.records()).people[0].name == name
+    assert {taken.state for taken in case.decisions()} == {"holds"}

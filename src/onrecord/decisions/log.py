@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import msgspec
+
 from onrecord.decisions.decision import Anchor, Decision, DecisionKind
 
 __all__ = ["Conflict", "effective", "find_conflicts", "last_about"]
@@ -49,14 +51,19 @@ def _depths(log: dict[str, Decision]) -> dict[str, int]:
 def _subject(decision: Decision) -> tuple[tuple[Anchor, ...], str | None]:
     """Return what a decision settles: fields are settled one by one, whether an item stands is settled once."""
     field = decision.field if decision.kind is DecisionKind.EDIT else None
-    return tuple(sorted(decision.targets)), field
+    return _places(decision.targets), field
+
+
+def _places(targets: Iterable[Anchor]) -> tuple[Anchor, ...]:
+    """Return *targets* without the names that their people had then, which a decision may have changed."""
+    return tuple(sorted(msgspec.structs.replace(anchor, name=None) for anchor in targets))
 
 
 def last_about(decisions: Sequence[Decision], targets: tuple[Anchor, ...]) -> str | None:
     """Return the id of the last decision about *targets*, or None."""
-    subject = tuple(sorted(targets))
+    subject = _places(targets)
     log = {decision.id: decision for decision in decisions}
-    about = [d for d in decisions if tuple(sorted(log.get(d.undoes or "", d).targets)) == subject]
+    about = [d for d in decisions if _places(log.get(d.undoes or "", d).targets) == subject]
     depths = _depths(log)
     return max(about, key=lambda d: (depths[d.id], d.id)).id if about else None
 
