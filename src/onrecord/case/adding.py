@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from onrecord.case.forgetting import forgetter_of
 from onrecord.case.linking import make_links
 from onrecord.case.made_by import MadeWith, made_with
 from onrecord.case.messages import Made, NotMade
@@ -86,6 +87,7 @@ class _Run:
         self._adding = adding
         self._store = adding.store
         self._made_with = made_with(adding.settings)
+        self._forgetter = forgetter_of(adding.store)
         self._states: dict[str, InputState | None] = {}  # None: to be told by the ledger at the end
         self._older = 0
 
@@ -118,7 +120,8 @@ class _Run:
 
     def _jobs(self, files: list[Path | Failure], splitter: Splitter) -> Iterator[Job]:
         for number, file in enumerate(files):
-            for piece in self._pieces(file, splitter):
+            for read in self._pieces(file, splitter):
+                piece = read if self._forgetter is None else self._forgetter.piece(read)
                 if isinstance(piece, Failure):
                     self._fail(piece)
                 elif piece.input not in self._states:
@@ -197,13 +200,20 @@ class _Run:
         name = job.unit.input
         if isinstance(answer, NotMade):
             state = InputState(answer.state)
-            return Outcome(input=name, content=job.content, made_by=made_by, state=state, reason=answer.reason)
-        record = record_from_json(answer.record)
+            reason = answer.reason if self._forgetter is None else self._forgetter.reason(answer.reason)
+            return Outcome(input=name, content=job.content, made_by=made_by, state=state, reason=reason)
+        record = self._without_names(record_from_json(answer.record))
         lost = _what_was_lost(record)
         return Outcome(
             input=name, content=job.content, made_by=made_by, state=InputState.PARTLY if lost else InputState.ADDED,
             reason=lost, record=record, identity=_identity(job.unit, record),
         )  # fmt: skip
+
+    def _without_names(self, record: Record) -> Record:
+        """Return *record* without the names that were forgotten; of a forgotten article only the id is kept."""
+        if self._forgetter is None or self._store.is_forgotten(record.article.id):
+            return record
+        return self._forgetter.record(record)
 
 
 def _whole(name: str, data: bytes, most: int) -> Unit | Failure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from onrecord.case.forgetting import Forgotten, forget_person, forgetter_of
 from onrecord.case.linking import make_links
 from onrecord.decisions import (
     Anchor,
@@ -68,7 +69,7 @@ class Deciding:
         """
         chosen = _kind_of(kind)
         resolved = [self._resolve(item) for item in items]
-        decision = self._new(chosen, resolved, field=field, value=value, by=by, note=note)
+        (decision,) = self._without_names([self._new(chosen, resolved, field=field, value=value, by=by, note=note)])
         self.store.append_decisions([decision])
         make_links(self.store)
         return decision
@@ -82,6 +83,7 @@ class Deciding:
         undo = identified(
             Decision(kind=DecisionKind.UNDO, targets=found[0].targets, undoes=found[0].id, by=by, note=note)
         )
+        (undo,) = self._without_names([undo])
         self.store.append_decisions([undo])
         make_links(self.store)
         return undo
@@ -111,9 +113,26 @@ class Deciding:
         """
         given = [(number, line) for number, line in enumerate(lines, 1) if line.strip()]
         taken = [self._from_line(line, f"{where}, line {number}") for number, line in given]
-        new = self.store.append_decisions(taken)
+        new = self.store.append_decisions(self._without_names(taken))
         make_links(self.store)
         return new
+
+    def forget_person(self, name: str) -> Forgotten:
+        """Take the person called *name* out of the case for good, in all forms of the name, and keep the name out.
+
+        Whoever shares a word of the name loses that word as well. What is left of the name are salted hashes.
+        Raises SettingsError where the name has no word that can be told from others.
+        """
+        forgotten = forget_person(self.store, name)
+        make_links(self.store)
+        return forgotten
+
+    def _without_names(self, decisions: list[Decision]) -> Sequence[Decision]:
+        """Return *decisions* without names that were forgotten."""
+        forgetter = forgetter_of(self.store)
+        if forgetter is None:
+            return decisions
+        return forgetter.decisions(decisions, {}, lambda article: bool(self.store.articles_like(article)))
 
     def _from_line(self, line: bytes | str, where: str) -> Decision:
         try:

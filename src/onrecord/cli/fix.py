@@ -22,7 +22,8 @@ Examples:
   onrecord fix flood.onrecord list
   onrecord fix flood.onrecord export ada.jsonl
   onrecord fix flood.onrecord apply ada.jsonl ben.jsonl
-  onrecord fix flood.onrecord forget 3fa85c
+  onrecord fix flood.onrecord forget 3fa85c                       an article
+  onrecord fix flood.onrecord forget --person "Mara Lindqvist"
 
 \b
 Items:
@@ -41,6 +42,12 @@ or comes in another version, the words are looked for; a decision whose words
 are gone is listed as lost and kept. Two people's decisions are joined with
 'apply', in any order; where they contradict each other, 'list' says which
 is applied.
+
+\b
+'forget' cannot be undone. An article is removed and stays out. A person's name is
+taken out in all its forms, from what is here and from what is added later;
+others lose the words of the name that they share. The name itself is not kept:
+hashes of its words find it again, so whoever has the file can test a guess.
 
 \b
 Exit codes:
@@ -63,6 +70,7 @@ def _as_setting(_ctx: click.Context, _param: click.Parameter, value: str | None)
 @click.option("--set", "setting", callback=_as_setting, metavar="NAME=VALUE", help="What 'edit' sets.")
 @click.option("--by", metavar="NAME", help="Whose decision it is.")
 @click.option("--note", metavar="WORDS", help="Why.")
+@click.option("--person", "persons", multiple=True, metavar="NAME", help="Whom 'forget' forgets; once for each.")
 @click.option("--json", "as_json", is_flag=True, help="'list' as JSON lines.  [default: in a pipe]")
 @click.pass_context
 def fix(ctx: click.Context, /, case: str, action: str, items: tuple[str, ...], **options: Any) -> None:
@@ -70,7 +78,9 @@ def fix(ctx: click.Context, /, case: str, action: str, items: tuple[str, ...], *
 
     Nothing that was read is changed: decisions are kept in a log of their own and applied to it.
     """
-    if action != "list" and not items:
+    if options["persons"] and action != "forget":
+        raise click.UsageError("--person belongs to 'forget'", ctx)
+    if action != "list" and not items and not options["persons"]:
         raise click.UsageError(f"'{action}' needs something to work on; see --help", ctx)
     if (action == "edit") != (options["setting"] is not None):
         raise click.UsageError("'edit' and --set NAME=VALUE belong together", ctx)

@@ -20,7 +20,7 @@ _Setting = tuple[str, str | None] | None
 
 def fix_case(
     path: str, action: str, items: tuple[str, ...], *, setting: _Setting, by: str | None, note: str | None,
-    as_json: bool,
+    persons: tuple[str, ...], as_json: bool,
 ) -> int:  # fmt: skip
     """Do *action* on *items* of the case at *path* and return the exit code."""
     with open_case(path, create=False) as case:
@@ -32,7 +32,7 @@ def fix_case(
             case "apply":
                 return _apply(case, items)
             case "forget":
-                return _forget(case, items)
+                return _forget(case, items, persons)
             case "undo":
                 for item in items:
                     _told(case.undo(item, by=by, note=note))
@@ -102,11 +102,17 @@ def _apply(case: Case, files: tuple[str, ...]) -> int:
     return 0
 
 
-def _forget(case: Case, items: tuple[str, ...]) -> int:
+def _forget(case: Case, items: tuple[str, ...], persons: tuple[str, ...]) -> int:
     for item in items:
         found = case.store.articles_like(item)
         if len(found) != 1 or len(item) < 6:
             raise SettingsError(f"'{item}': give the id of one article, six characters or more")
         case.forget_article(found[0])
         note(f"forgot {found[0]}; it stays out of this case")
+    for name in persons:
+        forgotten = case.forget_person(name)
+        if not forgotten.known:
+            complain(f"nobody in the case is called “{one_line(name)}”; the words were looked for all the same")
+        forms = ", ".join(f"“{one_line(form)}”" for form in forgotten.forms)
+        note(f"took out {forms}: {forgotten.articles:,} articles changed; the name stays out of this case")
     return 0

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -10,7 +10,7 @@ from itertools import pairwise
 from onrecord.resources.word_names import WORD_NAMES
 from onrecord.schema.span import Span
 
-__all__ = ["NameFinder", "Person", "fold", "words_in"]
+__all__ = ["NameFinder", "NameParts", "Person", "fold", "words_in"]
 
 # A word with what an editor may have put inside it: accents of its own, soft hyphens, joiners.
 _INSIDE = "\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff"
@@ -28,6 +28,7 @@ _NO_NAMES = frozenset(
 )
 _PARTICLES = frozenset("de la le el al der den del di da do dos das van von y bin bint ibn abu ter ten".split())
 _LONG, _MIDDLE, _SHORT = 6, 4, 3
+_LONGEST = 30
 
 
 @lru_cache(maxsize=1 << 16)
@@ -50,6 +51,37 @@ class Person:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """What names are found by: their words, what is made of several, and which words follow each other.
+
+    All are folded; a label of None is shared by several people.
+    """
+
+    words: dict[str, str | None]
+    joined: dict[str, str | None]
+    pairs: set[tuple[str, str]]
+
+    def take(self, form: str, label: str) -> None:
+        """Add a form of a name."""
+        words = [fold(found.group()) for found in _WORD.finditer(form)]
+        named = [word for word in words if word not in _NO_NAMES and len(word) > 1]
+        for word in named:
+            self.words[word] = label if self.words.get(word, label) == label else None
+        self.pairs.update(pairwise(named))
+        if len(named) > 1 and named[0] != named[-1]:
+            first, last = named[0], named[-1]
+            for joined in ("".join(named), first + last, last + first, first[0] + last):
+                if len(joined) >= _LONG:
+                    self.joined[joined] = label if self.joined.get(joined, label) == label else None
+
+    @property
+    def sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The lengths of the long words and of the joined ones, the longest first."""
+        words = {len(word) for word in self.words if _LONG <= len(word) <= _LONGEST}
+        return tuple(sorted(words, reverse=True)), tuple(sorted({len(one) for one in self.joined}, reverse=True))
+
+
 class NameFinder:
     """Finds where people are named.
 
@@ -57,26 +89,21 @@ class NameFinder:
     of a name, or where the whole name stands.
     """
 
+    _reach = 200  # letters of one word within which joined names are looked for
+
     def __init__(self, people: Iterable[Person]) -> None:
-        self._labels: dict[str, str | None] = {}
-        self._joined: dict[str, str | None] = {}
-        self._pairs: set[tuple[str, str]] = set()
+        parts = NameParts({}, {}, set())
         for person in people:
             for form in person.forms:
-                self._take(form, person.label)
-        self._joined_sizes = sorted({len(one) for one in self._joined}, reverse=True)
+                parts.take(form, person.label)
+        self._know(parts.words, parts.joined, parts.pairs, parts.sizes)
 
-    def _take(self, form: str, label: str) -> None:
-        words = [fold(found.group()) for found in _WORD.finditer(form)]
-        named = [word for word in words if word not in _NO_NAMES and len(word) > 1]
-        for word in named:
-            self._labels[word] = label if self._labels.get(word, label) == label else None
-        self._pairs.update(pairwise(named))
-        if len(named) > 1 and named[0] != named[-1]:
-            first, last = named[0], named[-1]
-            for joined in ("".join(named), first + last, last + first, first[0] + last):
-                if len(joined) >= _LONG:
-                    self._joined[joined] = label if self._joined.get(joined, label) == label else None
+    def _know(
+        self, words: Mapping[str, str | None], joined: Mapping[str, str | None], pairs: Container[tuple[str, str]],
+        sizes: tuple[tuple[int, ...], tuple[int, ...]],
+    ) -> None:  # fmt: skip
+        self._labels, self._joined, self._pairs = words, joined, pairs
+        self._word_sizes, self._joined_sizes = sizes
 
     def find(self, text: str, *, naming: bool = False) -> tuple[tuple[Span, str | None], ...]:
         """Return where *text* names somebody, whole names as one span, with the label, or None where it is not sure.
@@ -121,12 +148,12 @@ class NameFinder:
         """Yield the joined names, then the long parts of names, that *plain* contains."""
         if len(plain) <= _LONG:
             return
-        plain = plain[:200]
+        plain = plain[: self._reach]
         for size in self._joined_sizes:
             for at in range(len(plain) - size + 1):
                 if plain[at : at + size] in self._joined:
                     yield plain[at : at + size]
-        for size in range(min(len(plain) - 1, 30), _LONG - 1, -1):
+        for size in self._word_sizes:
             for at in range(len(plain) - size + 1):
                 part = plain[at : at + size]
                 if part in self._labels and part not in WORD_NAMES:

@@ -17,9 +17,10 @@ from onrecord.schema.article import Article
 from onrecord.schema.case import ItemRef, LedgerEntry, Link, LinkKind, Side
 from onrecord.schema.record import MadeBy, Record
 from onrecord.schema.span import Span
+from onrecord.tables import PersonRow
 from onrecord.tables.joined import JoinedPersonRow
 
-__all__ = ["Redacted", "Redaction", "redact"]
+__all__ = ["REMOVED", "Edits", "Redacted", "Redaction", "Scrubber", "is_named", "redact"]
 
 LinkId = Callable[[LinkKind, str | None, Iterable[ItemRef]], str]
 
@@ -57,7 +58,7 @@ def plan(digest: Digest, names: Sequence[str], *, pseudonyms: bool) -> Redaction
     known: set[str] = set()
     number = 0
     for one in _by_appearance(digest.people):
-        asked = [name for name in names if _is_named(one, name)]
+        asked = [name for name in names if is_named(one, name)]
         known.update(asked)
         if not asked and not (pseudonyms and _has_name(one)):
             continue
@@ -78,13 +79,14 @@ def _has_name(person: JoinedPersonRow) -> bool:
     return any(all(word[:1].isupper() or word in PARTICLES for word in form.split()) for form in person.forms)
 
 
-def _is_named(person: JoinedPersonRow, name: str) -> bool:
+def is_named(person: JoinedPersonRow | PersonRow, name: str) -> bool:
+    """Return whether a form of *person* has all the words of *name*."""
     asked = {fold(found.group()) for found in words_in(name)}
     return any(asked <= {fold(found.group()) for found in words_in(form)} for form in (person.name, *person.forms))
 
 
 @dataclass(frozen=True, slots=True)
-class _Edits:
+class Edits:
     """Where a text was changed: spans of the old text, and how long each is in the new one."""
 
     spans: tuple[Span, ...] = ()
@@ -107,13 +109,13 @@ class _Edits:
         return start if first else start + self.sizes[place]
 
 
-class _Scrubber:
+class Scrubber:
     """Takes names out of texts and values."""
 
     def __init__(self, finder: NameFinder) -> None:
         self.finder = finder
 
-    def text(self, text: str, named: Iterable[tuple[Span, str]] = ()) -> tuple[str, _Edits]:
+    def text(self, text: str, named: Iterable[tuple[Span, str]] = ()) -> tuple[str, Edits]:
         """Return *text* without names, and where it was changed; *named* are places known from the record."""
         found = _merged([*self.finder.find(text), *named])
         parts, spans, sizes, shifts = [], [], [], []
@@ -126,7 +128,7 @@ class _Scrubber:
             spans.append(span)
             sizes.append(len(words))
             shifts.append(shift)
-        return "".join([*parts, text[end:]]), _Edits(tuple(spans), tuple(sizes), tuple(shifts))
+        return "".join([*parts, text[end:]]), Edits(tuple(spans), tuple(sizes), tuple(shifts))
 
     def words(self, text: str) -> str:
         """Return *text* without names."""
@@ -141,7 +143,7 @@ class _Scrubber:
             end = span.end
         return "".join([*parts, text[end:]])
 
-    def value(self, value: Any, edits: _Edits, name: str = "") -> Any:
+    def value(self, value: Any, edits: Edits, name: str = "") -> Any:
         """Return *value*, a part of a record, without names and with its offsets in the new text."""
         if isinstance(value, Span):
             return edits.span(value)
@@ -154,6 +156,20 @@ class _Scrubber:
             changes = {one.name: self.value(getattr(value, one.name), edits, one.name) for one in fields}
             return dataclasses.replace(value, **changes)
         return value
+
+    def article(self, article: Article, named: Iterable[tuple[Span, str]] = ()) -> tuple[Article, Edits]:
+        """Return *article* without names, with the id that belongs to its new text, and where that was changed."""
+        text, edits = self.text(article.text, named)
+        url = None if article.url is None else self.naming(article.url)
+        scrubbed: Article = self.value(dataclasses.replace(article, text="", blocks=()), edits)
+        blocks = self.value(article.blocks, edits)
+        return dataclasses.replace(scrubbed, id=_article_id(url, text), text=text, blocks=blocks), edits
+
+    def record(self, record: Record, article: Article, edits: Edits) -> Record:
+        """Return *record* without names on *article*, of which *edits* say where it was changed."""
+        names = [one.name for one in dataclasses.fields(record) if one.name not in {"article", "made_by", "schema"}]
+        parts = {name: self.value(getattr(record, name), edits) for name in names}
+        return dataclasses.replace(record, article=article, **parts)
 
 
 def _merged(found: list[tuple[Span, str | None]]) -> list[tuple[Span, str | None]]:
@@ -174,8 +190,8 @@ class Redacted:
         self._base = holdings
         self._redaction = redaction
         self._link_id = link_id
-        self._scrubber = _Scrubber(redaction.finder)
-        self._edits: dict[str, _Edits] = {}
+        self._scrubber = Scrubber(redaction.finder)
+        self._edits: dict[str, Edits] = {}
         self._ids: dict[str, str] = {}
         taken: set[str] = set()
         for record in holdings.records():
@@ -183,14 +199,8 @@ class Redacted:
             self._edits[record.article.id] = edits
             self._ids[record.article.id] = _free(article.id, taken)
 
-    def _article(self, record: Record) -> tuple[Article, _Edits]:
-        article = record.article
-        text, edits = self._scrubber.text(article.text, self._named(record))
-        url = None if article.url is None else self._scrubber.naming(article.url)
-        changed = dataclasses.replace(article, text="", blocks=())
-        scrubbed: Article = self._scrubber.value(changed, edits)
-        blocks = self._scrubber.value(article.blocks, edits)
-        return dataclasses.replace(scrubbed, id=_article_id(url, text), text=text, blocks=blocks), edits
+    def _article(self, record: Record) -> tuple[Article, Edits]:
+        return self._scrubber.article(record.article, self._named(record))
 
     def _named(self, record: Record) -> Iterator[tuple[Span, str]]:
         for person in record.people:
@@ -201,13 +211,12 @@ class Redacted:
     def _redact(self, record: Record) -> Record:
         article, edits = self._article(record)
         article = dataclasses.replace(article, id=self._ids[record.article.id])
-        names = [one.name for one in dataclasses.fields(record) if one.name not in {"article", "made_by", "schema"}]
-        parts = {name: self._scrubber.value(getattr(record, name), edits) for name in names}
-        parts["people"] = tuple(
+        redacted = self._scrubber.record(record, article, edits)
+        people = tuple(
             dataclasses.replace(new, name=self._redaction.labels.get(f"{record.article.id}/{old.id}", new.name))
-            for old, new in zip(record.people, parts["people"], strict=True)
+            for old, new in zip(record.people, redacted.people, strict=True)
         )
-        return dataclasses.replace(record, article=article, **parts)
+        return dataclasses.replace(redacted, people=people)
 
     def records(self) -> Iterator[Record]:
         """Yield the records in the order of their new ids."""

@@ -18,6 +18,7 @@ from onrecord.schema.json import record_from_json
 from onrecord.schema.record import Record
 from onrecord.store.database import Database, is_running, open_database
 from onrecord.store.decided import Decided, load_decided
+from onrecord.store.forgetting import TOMBSTONE, Forgetting, forget_names
 from onrecord.store.ledger import LEDGER, entry_of
 from onrecord.store.outcome import Outcome
 from onrecord.store.persons import write_persons
@@ -144,6 +145,19 @@ class Store:
         self.finish()
         return known
 
+    def forget_names(self, forgetting: Forgetting) -> int:
+        """Take names out of all that the case keeps, and return of how many readings.
+
+        Links have to be made again. What held the names is overwritten in the file.
+        """
+        with self.database.writing():
+            count = forget_names(self.database, forgetting)
+            rebuild(self.database)
+        self.finish()
+        self.database.run("VACUUM")
+        self.finish()
+        return count
+
     def finish(self) -> None:
         """Bring everything to the disk and into the one file."""
         self.database.run("PRAGMA synchronous = FULL")
@@ -220,6 +234,14 @@ class Store:
         members = f"SELECT link FROM link_members WHERE article = ? {where}"
         for (body,) in self.database.rows(f"SELECT body FROM links WHERE id IN ({members}) ORDER BY kind, id", values):
             yield _link.decode(body)
+
+    def forgotten_names(self) -> str | None:
+        """Return what the names that were forgotten are known again by, or None where there are none."""
+        return self._meta(TOMBSTONE)
+
+    def is_forgotten(self, article: str) -> bool:
+        """Return whether an article was forgotten."""
+        return self.database.one("SELECT 1 FROM forgotten WHERE article = ?", (article,)) is not None
 
     def decided(self) -> Decided:
         """Return the log of decisions, in the order in which the case got them, and which of them hold."""
