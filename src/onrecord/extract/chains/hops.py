@@ -17,7 +17,7 @@ __all__ = ["FoundHop", "HopFinder", "is_relay"]
 
 _RELAYS = frozenset({HopKind.OUTLET, HopKind.AGENCY, HopKind.PERSON})
 _WORDS_OF = frozenset({HopKind.DOCUMENT, HopKind.STATEMENT, HopKind.POST, HopKind.COURT_FILING, HopKind.BOOK})
-_IN = frozenset("in on at during from via through by over following with".split())
+_IN = frozenset("in on at during from via through by".split())
 _LIKELY, _SURE = 0.2, 0.6
 _NEEDS_NO_NAME = frozenset({HopKind.PERSON, HopKind.STATEMENT})
 _FOR_PRINT = frozenset("column essay piece review".split())
@@ -345,6 +345,8 @@ class HopFinder:
         return None
 
     def _kind_of_noun(self, at: Narration, index: int) -> HopKind | None:
+        if at.text(index) in _CALENDAR:
+            return None  # "in March"
         if index + 1 in at.members and setting_of(f"{at.low(index)} {at.low(index + 1)}") is not None:
             return None
         pair = f"{at.low(index - 1)} {at.low(index)}" if index - 1 in at.members else ""

@@ -14,7 +14,7 @@ from onrecord.schema.span import Span
 __all__ = ["Answer", "SpeakerFinder"]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+_POSSESSIVES = frozenset({"'s", "’s", "'", "’", "‘s", "‘"})
 _ENDS_OF_PHRASES = frozenset({",", "—", "–", "-", "(", ":", "and", "who"})
 _PREPOSITIONS = frozenset("of for by to with from at in on against like near under behind".split())
 _INDEFINITE = frozenset(
@@ -99,30 +99,47 @@ class SpeakerFinder:
 
     def _mention(self, first: int, last: int, head: int) -> ActorMention | None:
         """Return the mention of an actor that the whole noun phrase stands for."""
-        named = [m for m in self._names_within(first, last) if self._names_the_phrase(m, first)]
+        named = [m for m in self._names_within(first, last) if self._names_the_phrase(m, first, last)]
         people = [m for m in named if m.refs[0].startswith("p")]
         if people:
             return people[0]
         exact = self.cast.at(head)
+        if exact is not None and self._is_of_itself(exact, first, last):
+            return None
         if exact is not None and (exact.kind != "name" or exact in named):
             return exact
         return next((m for m in named if m.head == head), None)
 
     def _names_within(self, first: int, last: int) -> list[ActorMention]:
+        return [mention for mention in self._mentions_within(first, last) if mention.kind == "name"]
+
+    def _mentions_within(self, first: int, last: int) -> list[ActorMention]:
         start = bisect.bisect_left(self.cast.mentions, first, key=lambda mention: mention.first)
         found = []
         for mention in self.cast.mentions[start:]:
             if mention.first > last:
                 break
-            if mention.kind == "name" and mention.last <= last:
+            if mention.last <= last:
                 found.append(mention)
         return found
 
-    def _names_the_phrase(self, mention: ActorMention, first: int) -> bool:
+    def _is_of_itself(self, exact: ActorMention, first: int, last: int) -> bool:
+        """Tell whether a noun was taken for the very person whose lawyer, wife or ally it names."""
+        if exact.kind != "nominal" or len(exact.refs) != 1:
+            return False
+        within = [m for m in self._mentions_within(first, last) if m.head != exact.head and m.last < exact.head]
+        return any(m.refs == exact.refs and not self._names_the_phrase(m, first, last) for m in within)
+
+    def _names_the_phrase(self, mention: ActorMention, first: int, last: int) -> bool:
         """Tell whether a name in a noun phrase is its own, and not that of an owner, an employer or a place in it."""
         tokens = self.analysis.tokens
+        if mention.kind == "pronoun":
+            return False
         if mention.last + 1 < len(tokens) and tokens[mention.last + 1].text in _POSSESSIVES:
             return False
+        after = tokens[mention.last + 1] if mention.last < last else None
+        if after is not None and after.tag in ("NOUN", "ADJ") and after.text.islower():
+            return False  # "Lindqvist allies", "Lindqvist senior adviser Ada Okafor"
         for index in range(mention.first - 1, first - 1, -1):
             word = tokens[index].text.lower()
             if word in _ENDS_OF_PHRASES:

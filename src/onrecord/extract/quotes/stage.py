@@ -44,7 +44,7 @@ def find_quotes(
         quotes.append(quote)
         if answer.speaker is not None and not attribution.pieces[0].nested:
             last_in_block[attribution.pieces[-1].block] = (answer.speaker, attribution)
-    nested = _with_parents(quotes)
+    nested = _without_doubles(_with_parents(quotes))
     return tuple(_with_first_person(nested, analysis, cast, blocks)), tuple(finder.others)
 
 
@@ -159,6 +159,19 @@ def _kind(text: str, content: tuple[Span, ...], marks: SpanIndex[Quotation]) -> 
     if total and inside == total:
         return QuoteKind.DIRECT
     return QuoteKind.MIXED if inside else QuoteKind.INDIRECT
+
+
+def _without_doubles(quotes: list[Quote]) -> list[Quote]:
+    """Return *quotes* without parts of another's content that the same cue was read with once more."""
+    by_id = {quote.id: quote for quote in quotes}
+
+    def is_double(quote: Quote) -> bool:
+        parent = by_id.get(quote.parent or "")
+        return parent is not None and bool(quote.cue) and quote.cue == parent.cue
+
+    gone = {quote.id: quote.parent for quote in quotes if is_double(quote)}
+    kept = [quote for quote in quotes if quote.id not in gone]
+    return [replace(q, parent=gone.get(q.parent, q.parent)) if q.parent else q for q in kept]
 
 
 def _with_parents(quotes: list[Quote]) -> list[Quote]:
