@@ -21,8 +21,9 @@ __all__ = [
 
 ACCEPT = 0.5
 _FEWEST = 25  # words outside quotations, below which an article is compared with its quotations
-# Fitted by benchmarks/copies.py on the development half of its set.
-_WEIGHTS = (-6.2, 4.1, 5.4, 1.6, -2.0)
+# Fitted by benchmarks/copies.py on the development half of its set; the threshold moved into the middle of the gap
+# between copies and others there, so that rewritten agency copies of the examples are joined as well.
+_WEIGHTS = (-5.5, 4.1, 5.4, 1.6, -3.2)
 _WHOLE = 0.9  # shared by both to this degree, a text is the same but for touches
 
 
