@@ -108,12 +108,15 @@ def test_what_is_added_later_comes_without_the_name(monkeypatch: pytest.MonkeyPa
         Path("lines.jsonl").write_text(
             json.dumps({"id": "Lindqvist", "text": "M. Lindqvist spoke at length on Friday."})
         )
-        case.add(["clips", "lines.jsonl"], workers=1)
+        report = case.add(["clips", "lines.jsonl", "Mara Lindqvist.txt"], workers=1)
+        assert [(one.state, "lindqvist" in (one.reason or "").lower()) for one in report.problems] == [
+            ("failed", False)
+        ]
         later = {record.article.id for record in case.records()}
         assert ids < later
         assert len(later) == len(ids) + 2
         names = [entry.input for entry in case.ledger()]
-    assert len(set(names)) == 7
+    assert len(set(names)) == 8
     file = bytes_of(Path("a.onrecord")).lower()
     assert b"lindqvist" not in file
     assert b"mara" not in file
@@ -151,6 +154,19 @@ def test_two_versions_that_differ_in_the_name_only_become_one(case: Case):
     assert entry.article == record.article.id
 
 
+def test_a_version_from_which_another_name_was_taken_before_is_the_one_that_stays(case: Case):
+    made(case, "a.txt", "Inma said the gate was shut.", content="1", day="2024-05-01")
+    case.forget_person("Ruiz")
+    forgetter = forgetter_of(case.store)
+    later = outcome("a.txt", "Ruiz said the gate was shut.", content="2", day="2024-05-02").record
+    assert forgetter is not None
+    assert later is not None
+    case.store.put(Outcome(input="a.txt", content="2", made_by="{}", identity="a.txt", record=forgetter.record(later)))
+    case.forget_person("Inma")
+    (record,) = case.records(versions=True)
+    assert record.article.published.value == "2024-05-02"
+
+
 def test_decisions_hold_to_the_new_words(case: Case):
     text = f"{TEXT} Vasquez was a nurse, they all said."
     ident = made(case, "a.txt", text, people=(person("p1", text, "Tom Adeyemi"),))
@@ -159,12 +175,14 @@ def test_decisions_hold_to_the_new_words(case: Case):
     case.decide("reject", [f"{ident}/q1"])
     undone = case.decide("confirm", [f"{ident}/p1"])
     case.undo(undone.id)
+    apart = case.decide("reject", [f"{made(case, 'b.txt', 'The gate was shut, they said.')}/q1"])
     case.forget_person(NAME)
     taken = case.decisions()
-    assert [one.state for one in taken] == ["holds", "holds", "holds", "undone", "holds"]
+    assert [one.state for one in taken] == ["holds", "holds", "holds", "undone", "holds", "holds"]
+    assert taken[-1].decision == apart
     assert taken[0].decision.note == "not [redacted]"
     assert taken[1].decision.follows == taken[0].decision.id != one.id
-    (record,) = case.records()
+    record = next(record for record in case.records() if record.people)
     assert record.people[0].name == "T. Adeyemi"
     assert record.quotes == ()
 

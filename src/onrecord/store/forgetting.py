@@ -54,10 +54,7 @@ def forget_names(database: Database, forgetting: Forgetting) -> int:
     articles: dict[str, str] = {}
     count = 0
     for (number,) in database.all("SELECT number FROM readings ORDER BY number"):
-        row = database.one("SELECT input, identity, record, content FROM readings WHERE number = ?", (number,))
-        if row is None:
-            continue  # a twin of one before
-        before, after = _forget_in(database, number, row, forgetting)
+        before, after = _forget_in(database, number, forgetting)
         count += before != after
         articles[before.id] = after.id
         if before.id in anchored:
@@ -68,24 +65,22 @@ def forget_names(database: Database, forgetting: Forgetting) -> int:
     return count
 
 
-def _forget_in(
-    database: Database, number: int, row: tuple[Any, ...], forgetting: Forgetting
-) -> tuple[Article, Article]:  # fmt: skip
-    name, identity, data, content = row
+def _forget_in(database: Database, number: int, forgetting: Forgetting) -> tuple[Article, Article]:
+    row: Any = database.one("SELECT input, identity, record FROM readings WHERE number = ?", (number,))
+    name, identity, data = row
     before = record_from_json(zlib.decompress(data))
     after = forgetting.record(before)
     new_name, new_identity = forgetting.naming(name), None if identity is None else forgetting.naming(identity)
     if (after, new_name, new_identity) == (before, name, identity):
         return before.article, after.article
     article = after.article
-    # Two texts that differed in a name only are one now; the one that the input still gives stays.
+    # Two texts that differed in a name only are one now; the later one stays.
     twin = database.one(
         "SELECT number FROM readings WHERE article = ? AND input = ? AND number != ?", (article.id, new_name, number)
     )
     if twin is not None:
-        still = database.one("SELECT 1 FROM inputs WHERE input = ? AND content = ?", (name, content))
-        database.run("DELETE FROM readings WHERE number = ?", twin if still else (number,))
-        if not still:
+        database.run("DELETE FROM readings WHERE number = ?", (min(number, *twin),))
+        if twin[0] > number:
             return before.article, article
     made = record_to_json(after)
     database.run(
