@@ -11,7 +11,7 @@ PLAN_WORDS: frozenset[str] = frozenset(
     planned planning plans poised pledge pledged pledges prepare prepared prepares preparing projected promise
     promised promises proposed ready schedule scheduled schedules set slate slated supposed tentatively vow vowed vows
     bound booked about agree agreed agrees ask asked asks urge urged urges demand demanded demands want wants decide
-    decided decides threaten threatened threatens offer offered offers propose proposes invite invited intends
+    decided decides offer offered offers propose proposes invite invited intends
     """.split()
 )
 
@@ -125,7 +125,7 @@ NO_RATE_BEFORE: frozenset[str] = frozenset(
 NO_RATE_AFTER: frozenset[str] = frozenset("ago earlier later - or and before after from".split())
 
 # Words before "Friday's" that make it a day to come: "ahead of Friday's vote".
-BEFORE_COMING: frozenset[str] = frozenset("ahead before until approaching".split())
+BEFORE_COMING: frozenset[str] = frozenset("ahead until approaching".split())
 
 # Modals that leave open what is to come: "could arrive by Thursday", but not "could not be reached Monday".
 OPEN_MODALS: frozenset[str] = frozenset("could may might".split())

@@ -124,6 +124,8 @@ def _narrow(c: Caps) -> Any:
         return None
     if isinstance(inner, Shift) and inner.unit == "day":
         return Modified(inner=inner, mod="START" if c["side"] == "before" else "END")
+    if isinstance(inner, Shift) and inner.named == "the" and inner.unit in ("week", "month", "year"):
+        inner = replace(inner, text=False, named=None)  # "earlier in the week" is earlier this week
     return Narrow(inner=inner, before=c["side"] == "before") if isinstance(inner, Shift | Part) else None
 
 

@@ -74,7 +74,8 @@ def tense_at(tokens: Tokens, sentences: Sentences, first: int, end: int, *, hint
     possessive = end < len(words) and words[end] in ("'s", "’s")
     right = _look_right(tokens, end, right_stop)
     if possessive:
-        return Tense.FUTURE if BEFORE_COMING & set(words[max(0, first - 2) : first]) else right
+        coming = hint is Tense.FUTURE and words[first - 1 : first] == ["before"]
+        return Tense.FUTURE if coming or BEFORE_COMING & set(words[max(0, first - 2) : first]) else right
     left = _look_left(tokens, first, left_stop)
     if _is_planned(words, first):
         return Tense.FUTURE
@@ -125,7 +126,8 @@ def _look_left(tokens: Tokens, first: int, stop: int) -> Tense | None:
         tense = _verb(word, after_to=after_to)
         if word in OPEN_MODALS:
             after = tokens.words[at + 1 : at + 3]
-            if NEGATIONS.isdisjoint(after) and "have" not in after:
+            passive = after[:1] == ["be"] and after[-1].endswith("ed")  # "could be reached Monday"
+            if NEGATIONS.isdisjoint(after) and "have" not in after and not passive:
                 return Tense.FUTURE
         if tense is Tense.PAST and "be" in tokens.words[max(0, at - 2) : at]:
             continue

@@ -8,7 +8,7 @@ from onrecord.timex.calendar import Stamp
 from onrecord.timex.context import Tense
 from onrecord.timex.duration import duration_value
 from onrecord.timex.place_shifts import FINER
-from onrecord.timex.placed import UNKNOWN, Base, Placed, Scene, at, unplaced
+from onrecord.timex.placed import UNKNOWN, Base, Mark, Placed, Scene, at, unplaced
 from onrecord.timex.values import Away, Length, Window
 
 __all__ = ["place_away", "place_length", "place_window"]
@@ -79,12 +79,18 @@ def _base(expr: Away, unit: str, scene: Scene) -> Base | None:
     if expr.start is not None:
         start = scene.find(expr.start, scene)
         return Base(start.stamp, start.anchor, " + ".join(start.why)) if start.stamp else None
-    mark = scene.mark(("quarter", "half"), reach=2) if _is_one_year(expr) else None
+    mark = _compared(scene, expr) if _is_one_year(expr) else None
     if mark is None and expr.period:
         mark = scene.mark(("quarter", "half", "month"), reach=8)
     if mark is not None:
         return Base(mark.stamp, mark.number, f'"{mark.words}"')
     return scene.base(FINER.get(unit, cal.GRAINS) if expr.text else None, reach=_FAR_BACK)
+
+
+def _compared(scene: Scene, expr: Away) -> Mark | None:
+    """Return what is compared with a year before: a quarter just named, or a month of the same sentence."""
+    quarter = scene.mark(("quarter", "half"), reach=2)
+    return quarter or (scene.mark(("month",), reach=0) if expr.sign < 0 else None)
 
 
 def _is_adrift(expr: Away, base: Base, scene: Scene) -> bool:
@@ -106,7 +112,7 @@ def _is_one_year(expr: Away) -> bool:
 
 def _grain(expr: Away, base: Stamp, unit: str) -> str:
     """Return the grain of an offset; a year before a quarter is a quarter, a decade ago a year."""
-    if base.grain in ("quarter", "half") and _is_one_year(expr):
+    if base.grain in ("quarter", "half", "month") and _is_one_year(expr):
         return base.grain
     if unit in ("decade", "century"):
         return "year"

@@ -113,7 +113,8 @@ def _verb_tense(token: Token, words: set[str]) -> Tense | None:
     if words & {"was", "were", "had", "did", "has", "have", "been"}:
         return Tense.PAST
     if words & OPEN_MODALS:
-        return None if words & NEGATIONS else Tense.FUTURE
+        passive = "be" in words and token.text.lower().endswith("ed")
+        return None if words & NEGATIONS or passive else Tense.FUTURE
     word = token.text.lower()
     if "to" in words:
         return None
