@@ -1,8 +1,8 @@
 """Accuracy and speed of the time stage on the corpora beside the checkout; prints nothing but figures.
 
-usage: python benchmarks/timex.py [SHARED]
+usage: python -m benchmarks.timex [SHARED] [--classes]
 
-SHARED (default ../shared) holds corpora/ and tools/. TimeBank and AQUAINT are measured only; errors may be studied
+SHARED (default ../shared) holds corpora/ and tools/; --classes adds the figures of each class of expression. TimeBank and AQUAINT are measured only; errors may be studied
 by class, and no sentence of theirs may be copied.
 """
 
@@ -61,7 +61,7 @@ def predicted(document: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def measure(shared: Path, name: str) -> bool:
+def measure(shared: Path, name: str, *, by_class: bool) -> bool:
     """Print the figures of one set and return whether they reach its floors."""
     documents: list[dict[str, Any]] = []
     for tool, corpus in SETS[name]:
@@ -71,18 +71,21 @@ def measure(shared: Path, name: str) -> bool:
     found = {document["id"]: predicted(document) for document in documents}
     words = sum(len(document["text"].split()) for document in documents)
     speed = words / (time.process_time() - begin)
-    figures, _, _ = load_tool(shared / "tools" / "timex_score.py").score(documents, found)
+    figures, classes, _ = load_tool(shared / "tools" / "timex_score.py").score(documents, found)
     shown = "  ".join(f"{key} {figures[key]:.1f}" for key in ("strict_f1", "relaxed_f1", "type_f1", "value_f1"))
     print(f"{name}: gold {figures['gold']}  {shown}  {speed:,.0f} words per CPU second")
+    for kind, counts in sorted(classes.items(), key=lambda item: -item[1]["gold"]) if by_class else ():
+        print(f"  {kind:<44} {' '.join(f'{key} {counts[key]:4}' for key in ('gold', 'found', 'strict', 'value'))}")
     return speed >= WORDS_PER_SECOND and all(figures[key] >= floor for key, floor in FLOORS[name].items())
 
 
 def main() -> int:
-    shared = Path(sys.argv[1] if len(sys.argv) > 1 else Path(__file__).parents[2] / "shared")
+    places = [word for word in sys.argv[1:] if word != "--classes"]
+    shared = Path(places[0] if places else Path(__file__).parents[2] / "shared")
     if not shared.is_dir():
         print(f"skipped: {shared} does not exist")
         return 0
-    reached = [measure(shared, name) for name in SETS]
+    reached = [measure(shared, name, by_class="--classes" in sys.argv) for name in SETS]
     return 0 if all(reached) else 1
 
 
