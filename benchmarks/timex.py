@@ -2,8 +2,8 @@
 
 usage: python -m benchmarks.timex [SHARED] [--classes]
 
-SHARED (default ../shared) holds corpora/ and tools/; --classes adds the figures of each class of expression. TimeBank and AQUAINT are measured only; errors may be studied
-by class, and no sentence of theirs may be copied.
+SHARED (default ../shared) holds corpora/ and tools/; --classes adds the figures of each class of expression.
+TimeBank and AQUAINT are measured only; errors may be studied by class, and no sentence of theirs may be copied.
 """
 
 import importlib.util
