@@ -115,9 +115,12 @@ class _Tracer:
         """Return the hops to which the network links the content of *quote*, besides those that are *known*."""
         speaker = self.others.get(quote.speaker or "")
         written = any(hop.kind in _WRITTEN for hop in known)
+        # Words have one setting: where the sentence names it, another one far off is somebody else's.
+        settled = any(hop.stated is Stated.SENTENCE and not is_relay(hop.kind) for hop in known)
         hops: list[Hop] = []
         for found, stated in linker.linked(quote):
             taken = any(overlaps(found.span, hop.span) for hop in (*known, *hops))
+            taken = taken or (settled and stated is Stated.CONTEXT and not is_relay(found.kind))
             if not taken and not self._is_source(found, quote, speaker):
                 hops.append(replace(self._as_hop(found, written), stated=stated))
         return tuple(hops)
