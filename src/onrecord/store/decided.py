@@ -52,6 +52,12 @@ class Decided:
 
 
 def load_decided(database: Database) -> Decided:
-    """Return the decisions of a case."""
-    rows = database.all("SELECT id, body FROM decisions ORDER BY number")
-    return Decided(decision_from_json(body, f"decision {ident}") for ident, body in rows)
+    """Return the decisions of a case; the log is read again only where it has changed."""
+    state = database.all("SELECT number, id FROM decisions ORDER BY number")
+    known = database.remembered.get("decided")
+    if known is None or known[0] != state:
+        rows = database.all("SELECT id, body FROM decisions ORDER BY number")
+        known = state, Decided(decision_from_json(body, f"decision {ident}") for ident, body in rows)
+        database.remembered["decided"] = known
+    decided: Decided = known[1]
+    return decided
