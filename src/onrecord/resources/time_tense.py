@@ -139,7 +139,7 @@ BEFORE_HOUR: frozenset[str] = frozenset(
     kickoff closes shut shuts ends ended finished finishes
     """.split()
 )
-AFTER_HOUR: frozenset[str] = frozenset(". , ; and ) ” \" but when for with on every sharp tonight or".split()) | {""}
+AFTER_HOUR: frozenset[str] = frozenset('. , ; and ) ” " but when for with on every sharp tonight or'.split()) | {""}
 
 # Words after "Sept. 11" that make it that of 2001.
 ATTACK: frozenset[str] = frozenset("attack attacks terrorist terrorists hijackings hijackers".split())

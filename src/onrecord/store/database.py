@@ -30,7 +30,8 @@ class Database:
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
         self._connection = connection
-        self.remembered: dict[str, tuple[Any, Any]] = {}  # what was made from the file, with what tells it is still so
+        # What was made from the file, with what tells that it is still so.
+        self.remembered: dict[str, tuple[Any, Any]] = {}
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> Iterator[tuple[Any, ...]]:
         """Yield the rows that *sql* gives, as they are read."""
