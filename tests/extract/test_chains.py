@@ -36,7 +36,9 @@ def test_what_the_same_speaker_says_on_in_the_block_came_the_same_way() -> None:
 
 
 def test_a_month_is_no_march() -> None:
-    assert all(("event", "March") not in chain for chain in chains("In March, Lindqvist said that the gate had failed."))
+    assert all(
+        ("event", "March") not in chain for chain in chains("In March, Lindqvist said that the gate had failed.")
+    )
 
 
 def test_it_stands_for_the_organisation_that_spoke_just_before() -> None:

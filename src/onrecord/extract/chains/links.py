@@ -20,12 +20,13 @@ class Linker:
         self._analysis = analysis
         self._targets = {link.start: dict(link.targets) for link in analysis.links if link.kind is LinkKind.HOP}
         linked = {index for targets in self._targets.values() for index in targets}
-        self._hops = [
-            hop
+        self._hops = {
+            index: hop
             for first, end in analysis.sentences
             if not linked.isdisjoint(range(first, end))
             for hop in finder.find(list(range(first, end)))
-        ]
+            for index in range(max(hop.first - 1, 0), hop.last + 1)
+        }
 
     def undoubted(self, quote: Quote, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
         """Return *hops* without those that the links of *quote* doubt."""
@@ -41,7 +42,8 @@ class Linker:
             for index in self._in(span)
         }
         linked = []
-        for hop in self._hops:
+        near = {index for row in rows for index in row if index in self._hops}
+        for hop in sorted({self._hops[index] for index in near}, key=lambda hop: hop.first):
             stated = Stated.SENTENCE if self._analysis.tokens[hop.first].sentence in sentences else Stated.CONTEXT
             if _score(rows, hop.first, hop.last) >= _TAKEN[stated]:
                 linked.append((hop, stated))

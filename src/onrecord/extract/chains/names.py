@@ -2,6 +2,7 @@
 
 import bisect
 import re
+from collections import defaultdict
 from dataclasses import dataclass
 
 from onrecord.ml.analysis import Analysis, Layer, Tagged
@@ -16,6 +17,7 @@ __all__ = ["MediaNames", "Medium", "without_owner"]
 _MEDIA_HOPS = frozenset({"outlet", "agency", "broadcast", "interview"})
 _LIKELY = 0.3
 _BEFORE, _AFTER = 40, 60
+_OWN_IN_A_ROW = 8  # how many mentions of the article's own outlet are passed over
 _PROGRAMME = "podcast|programme|program|show|phone-in|newscast"
 _PROGRAMME_BEFORE = re.compile(rf"\b(?:{_PROGRAMME})\b,? [“\"‘']?(?:the )?$")
 _PROGRAMME_AFTER = re.compile(
@@ -54,7 +56,21 @@ class MediaNames:
             medium = self._medium(item)
             if medium is not None:
                 self._media.append(medium)
-        self._starts = [medium.start for medium in self._media]
+        self._by_plain: dict[str, HopKind] = {}
+        self._with_word: dict[str, dict[str, None]] = defaultdict(dict)
+        self._of_kind: dict[HopKind, list[Medium]] = defaultdict(list)
+        self._full: dict[str, str] = {}
+        for medium in self._media:
+            self._list(medium)
+
+    def _list(self, medium: Medium) -> None:
+        plain = _plain(medium.name)
+        if medium.kind is HopKind.BROADCAST:
+            self._by_plain[plain] = HopKind.BROADCAST
+        self._by_plain.setdefault(plain, medium.kind)
+        for word in plain.split():
+            self._with_word[word][medium.name] = None
+        self._of_kind[medium.kind].append(medium)
 
     def _medium(self, item: Tagged) -> Medium | None:
         words = without_owner(item.span.of(self.analysis.text))
@@ -111,26 +127,31 @@ class MediaNames:
     def kind_of(self, words: str) -> HopKind | None:
         """Return what kind of medium a name is, or None where it is none."""
         plain = _plain(without_owner(words))
-        kinds = [medium.kind for medium in self._media if _plain(medium.name) == plain]
-        if not kinds or not plain:
-            return self._known_kind(words) if plain else None
-        return HopKind.BROADCAST if HopKind.BROADCAST in kinds else kinds[0]
+        if not plain:
+            return None
+        return self._by_plain.get(plain) or self._known_kind(words)
 
     def full(self, words: str) -> str:
         """Return the fullest name in the article of the medium that *words* name."""
         plain = _plain(without_owner(words))
         if is_platform(words.rstrip(".")):
             return words.rstrip(".")
-        longer = [m.name for m in self._media if f" {_plain(m.name)} ".find(f" {plain} ") >= 0 and plain]
-        return _GENERIC.sub("", max(longer, key=len, default=without_owner(words)))
+        if plain not in self._full:
+            candidates = self._with_word.get(plain.split()[0], {}) if plain else {}
+            longer = [name for name in candidates if f" {_plain(name)} ".find(f" {plain} ") >= 0]
+            self._full[plain] = _GENERIC.sub("", max(longer, key=len, default=without_owner(words)))
+        return self._full[plain]
 
     def before(self, place: int, noun: str) -> Medium | None:
         """Return the medium that a noun such as 'the station' at *place* stands for: the last one of its kind."""
-        wanted = self._wanted(noun)
-        for medium in reversed(self._media[: bisect.bisect_left(self._starts, place)]):
-            if medium.kind in wanted and not self.is_own(medium.name):
-                return medium
-        return None
+        found = [medium for kind in self._wanted(noun) if (medium := self._last(kind, place)) is not None]
+        return max(found, key=lambda medium: medium.start, default=None)
+
+    def _last(self, kind: HopKind, place: int) -> Medium | None:
+        media = self._of_kind.get(kind, [])
+        at = bisect.bisect_left(media, place, key=lambda medium: medium.start)
+        near = reversed(media[max(0, at - _OWN_IN_A_ROW) : at])
+        return next((medium for medium in near if not self.is_own(medium.name)), None)
 
     @staticmethod
     def _wanted(noun: str) -> frozenset[HopKind]:

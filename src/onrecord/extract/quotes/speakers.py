@@ -47,6 +47,7 @@ class SpeakerFinder:
         self.analysis, self.cast, self.tree = analysis, cast, Tree(analysis)
         self.others: list[OtherSpeaker] = list(cast.others)
         self._by_words: dict[str, str] = {}
+        self._places: dict[str, int] = {}
         self._documents = {other.id for other in cast.others if other.kind is SpeakerKind.DOCUMENT}
 
     def resolve(self, first: int, last: int) -> Answer:
@@ -69,7 +70,12 @@ class SpeakerFinder:
         if first != last:
             return False
         kinds = _STAND_FOR.get(self.analysis.tokens[first].text.lower(), frozenset())
-        return any(other.id == ref and other.kind in kinds for other in self.others)
+        return bool(kinds) and self._other_of(ref) is not None and self.others[self._places[ref]].kind in kinds
+
+    def _other_of(self, ref: str) -> OtherSpeaker | None:
+        while len(self._places) < len(self.others):
+            self._places[self.others[len(self._places)].id] = len(self._places)
+        return self.others[self._places[ref]] if ref in self._places else None
 
     def stand_for(self, first: int, last: int, ref: str) -> None:
         """Note the words from token *first* to *last* as a mention of the other speaker *ref*."""
@@ -200,8 +206,10 @@ class SpeakerFinder:
         return ref
 
     def _mention_again(self, ref: str, span: Span) -> None:
-        index = next(n for n, other in enumerate(self.others) if other.id == ref)
-        other = self.others[index]
+        other = self._other_of(ref)
+        if other is None:
+            return
+        index = self._places[ref]
         if span == other.span or span in other.mentions:
             return
         self.others[index] = OtherSpeaker(
