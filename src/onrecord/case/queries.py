@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,9 @@ from onrecord.errors import SettingsError
 from onrecord.export.formats import FORMATS, Format
 from onrecord.export.writing import write_export
 from onrecord.find import Collection, Filters, find
+from onrecord.link.origins import Origins, trace_origins
+from onrecord.schema.case import ItemRef, LinkKind
+from onrecord.schema.record import Record
 from onrecord.store import Store
 from onrecord.tables import ArticleRow, EventRow, QuoteRow, SourceRow
 from onrecord.tables.joined import JoinedPersonRow, LinkRow
@@ -50,6 +54,25 @@ class Queries:
     def variants(self, **filters: Any) -> Collection[LinkRow]:
         """Return the forms of each quote that several articles have, the fullest first."""
         return self._find("variants", filters)
+
+    def origins(self, **filters: Any) -> tuple[Origins, ...]:
+        """Return where the quotes that *filters* leave are known to come from, the same words once.
+
+        Chains are followed and copies counted once; nothing is said about what is true.
+        """
+        linked = {ref: link for link in self.store.links(LinkKind.SAME_QUOTE) for ref in link.members}
+        copies = tuple(self.store.links(LinkKind.COPY_OF))
+        groups: dict[tuple[ItemRef, ...], None] = {}
+        for row in self.quotes(**filters):
+            ref = ItemRef(row.article, row.id)
+            groups[linked[ref].members if ref in linked else (ref,)] = None
+        record_of = lru_cache(maxsize=256)(self._record_of)
+        return tuple(trace_origins(members, record_of, copies) for members in groups)
+
+    def _record_of(self, article: str) -> Record:
+        record = self.store.record(article)
+        assert record is not None, article  # noqa: S101 - a link's articles are in the case
+        return record
 
     def disagreements(self, **filters: Any) -> Collection[LinkRow]:
         """Return the sides of each disagreement."""

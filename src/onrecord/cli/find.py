@@ -7,7 +7,7 @@ import click
 
 __all__ = ["find"]
 
-KINDS = ("quotes", "people", "events", "sources", "copies", "variants", "disagreements", "articles")
+KINDS = ("quotes", "people", "events", "sources", "copies", "variants", "origins", "disagreements", "articles")
 
 EXAMPLES = """\b
 Examples:
@@ -27,6 +27,7 @@ What it finds:
   sources        who said and who passed on, one step a row
   copies         articles that copy one another, original first where known
   variants       the same words in several articles, the fullest first
+  origins        where words come from: chains followed, copies counted once
   disagreements  where reports differ: each side a row
   articles       what the case holds
 
@@ -69,6 +70,8 @@ def find(ctx: click.Context, /, case: str, kind: str, **options: Any) -> None:
     """Find quotes, people, events and more in the case file CASE."""
     if options["as_csv"] and options["as_json"] is not None:
         raise click.UsageError("give either --csv or --json or --table", ctx)
+    if kind == "origins" and (options["as_csv"] or options["parquet"]):
+        raise click.UsageError("origins are no table of rows; give --json or --table", ctx)
     if (options["sure"] or options["on"] != "any") and not (options["first"] or options["last"]):
         raise click.UsageError("--on and --sure are about days; give --from or --to", ctx)
     from onrecord.cli.finding import show_found  # noqa: PLC0415 - --help must not load the store

@@ -9,6 +9,7 @@ from onrecord.case import open_case
 from onrecord.cli.messages import complain, note
 from onrecord.cli.output import writing
 from onrecord.export.tabular import CsvTable, ParquetTable
+from onrecord.export.visible import safe_for_terminal
 from onrecord.find import Filters, Found, find
 
 __all__ = ["show_found"]
@@ -25,6 +26,8 @@ def show_found(
     as_table = not as_csv and (as_json is False or (as_json is None and is_terminal))
     if limit is None and as_table and parquet is None:
         limit = _SHOWN
+    if kind == "origins":
+        return _show_origins(path, Filters(kind=sort, limit=limit or None, **filters), as_table=as_table)
     with open_case(path, create=False, read_only=True) as case:
         asked = Filters(kind=sort, limit=limit or None, **filters)
         found = find(case.store, kind, asked)
@@ -38,6 +41,17 @@ def show_found(
     _write(found, as_table=as_table, as_csv=as_csv, as_json=as_json, parquet=parquet)
     _tell(found, limited=limit is not None)
     return 0
+
+
+def _show_origins(path: str, asked: Filters, *, as_table: bool) -> int:
+    with open_case(path, create=False, read_only=True) as case:
+        origins = case.origins(**{name: getattr(asked, name) for name in Filters.__dataclass_fields__})
+    for one in origins:
+        line = safe_for_terminal(one.plain) + "\n" if as_table else msgspec.json.encode(one).decode()
+        sys.stdout.write(line + "\n")
+    if not origins:
+        complain("nothing found")
+    return 0 if origins else 1
 
 
 def _write(found: Found, *, as_table: bool, as_csv: bool, as_json: bool | None, parquet: str | None) -> None:
