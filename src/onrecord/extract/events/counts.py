@@ -91,7 +91,8 @@ class _Finder:
             number = self._number(index) if token.tag == "NUM" and index not in self.timed else None
             if number is None or self._is_inexact(index):
                 continue
-            noun = token.head if self.tree.relation(index) == "nummod" else index
+            # A number stands before what it counts; "two were killed and 340 taken" counts nothing behind it.
+            noun = token.head if self.tree.relation(index) == "nummod" and token.head > index else index
             what = self._fate(noun, index)
             if what is not None:
                 who = self.tree.word(noun) if noun != index and self.tree.word(noun) not in COUNTED else "people"
