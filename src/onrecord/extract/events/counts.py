@@ -89,7 +89,7 @@ class _Finder:
     def _counts(self) -> Iterator[_Count]:
         for index, token in enumerate(self.tokens):
             number = self._number(index) if token.tag == "NUM" and index not in self.timed else None
-            if number is None or self._is_inexact(index):
+            if number is None or self._is_inexact(index) or self._is_of_before(index):
                 continue
             # A number stands before what it counts; "two were killed and 340 taken" counts nothing behind it.
             noun = token.head if self.tree.relation(index) == "nummod" and token.head > index else index
@@ -109,6 +109,12 @@ class _Finder:
     def _is_inexact(self, index: int) -> bool:
         beside = [self.tree.word(i) for i in range(max(0, index - 2), min(len(self.tokens), index + 2)) if i != index]
         return bool(INEXACT & set(beside))
+
+    def _is_of_before(self, index: int) -> bool:
+        """Return whether a number is of an earlier event: "the worst since 1987, when six people died"."""
+        first = self.analysis.sentences[self.tokens[index].sentence][0]
+        before = [self.tree.word(i) for i in range(first, index)]
+        return "when" in before and "since" in before[: before.index("when")]
 
     def _fate(self, noun: int, number: int) -> str | None:
         """Return what became of those whom *noun* counts: as subject, as object, or in a word right behind."""
