@@ -209,8 +209,10 @@ def test_two_numbers_of_dead_are_flagged() -> None:
         "14/NUM/2/nummod people/NOUN/3/nsubj resigned/VERB/0/root",
         "14/NUM/2/nummod people/NOUN/4/nsubj could/AUX/4/aux die/VERB/0/root",
         "14/NUM/2/nummod sheep/NOUN/3/nsubj died/VERB/0/root",
-        "Worst/ADJ/0/root since/ADP/3/case 1987/NUM/1/nmod when/ADV/7/advmod 14/NUM/6/nummod people/NOUN/7/nsubj"
-        " died/VERB/3/acl",
+        (
+            "Worst/ADJ/0/root since/ADP/3/case 1987/NUM/1/nmod when/ADV/7/advmod 14/NUM/6/nummod people/NOUN/7/nsubj"
+            " died/VERB/3/acl"
+        ),
         "People/NOUN/3/nsubj were/AUX/3/aux killed/VERB/0/root and/CCONJ/6/cc 340/NUM/1/nummod fled/VERB/3/conj",
     ],
 )
