@@ -13,6 +13,8 @@ from onrecord.find import KINDS, Collection, Filters, Found, days_of, find
 from onrecord.find.words import parse_words
 from onrecord.schema.quote import QuoteKind
 from onrecord.store import Outcome, Store
+from onrecord.store.search import Query, Search
+from onrecord.tables import QuoteRow
 from tests.export.handmade import sample
 from tests.export.handmade_case import case
 
@@ -127,6 +129,7 @@ def test_people_are_found_once(store: Store) -> None:
 def test_sources_are_found_by_kind_and_name(store: Store) -> None:
     assert {row.name for row in found(store, "sources", kind="interview").rows} == {"Harbour Radio"}
     assert {row.step for row in found(store, "sources", via="daily post").rows} == {2}
+    assert {row.kind for row in found(store, "sources", via="interview").rows} == {"interview"}
     assert {row.quote for row in found(store, "sources", speaker="Ana").rows} == {"q3"}
 
 
@@ -289,3 +292,8 @@ def test_a_missing_library_is_named(quotes: Collection[Any], monkeypatch: pytest
     monkeypatch.setitem(sys.modules, "polars", None)
     with pytest.raises(ExtraError, match=r"onrecord\[polars\]"):
         quotes.to_polars()
+
+
+def test_a_kind_of_hop_can_be_asked_for_without_a_name(store: Store) -> None:
+    rows, total = Search(store.database).rows(Query(table="quotes", via_kinds=("interview",)), QuoteRow)
+    assert total == len(rows) == 4

@@ -34,11 +34,6 @@ class Passages:
         found = self._database.all(f"SELECT t.article {_HAVING} ORDER BY t.article LIMIT ?", (_phrase(words), most))
         return tuple(article for (article,) in found)
 
-    def text(self, article: str) -> str:
-        """Return the text of *article*, or nothing."""
-        row = self._database.one("SELECT text FROM texts WHERE article = ?", (article,))
-        return "" if row is None else str(row[0])
-
     def is_current(self, article: str) -> bool:
         """Return whether *article* is the last version of its text."""
         return self._database.one("SELECT 1 FROM articles WHERE id = ? AND current", (article,)) is not None

@@ -197,14 +197,12 @@ def _articles_of(database: Database, decisions: Iterable[Decision]) -> set[str]:
 
 
 def _redecide_article(database: Database, article: str, decided: Decided) -> None:
-    row = database.one(
+    ((body, current),) = database.all(
         "SELECT r.record, a.current FROM articles a JOIN readings r ON r.number = a.reading WHERE a.id = ?", (article,)
     )
-    if row is None:
-        return
     remove_rows(database, article)
-    insert_rows(database, decided.of(record_from_json(zlib.decompress(row[0]))))
-    mark_rows(database, article, current=bool(row[1]))
+    insert_rows(database, decided.of(record_from_json(zlib.decompress(body))))
+    mark_rows(database, article, current=bool(current))
 
 
 # --- forgetting ---
