@@ -1,6 +1,6 @@
 """How long finding takes in a case of many articles: invented rows, every kind and filter, the best of five runs.
 
-python benchmarks/find_speed.py [--articles 10000] [--case /tmp/find.onrecord]
+python benchmarks/find_speed.py [--articles 10000] [--case FILE]
 """
 
 import argparse
