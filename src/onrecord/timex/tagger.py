@@ -7,6 +7,7 @@ from datetime import date
 
 from onrecord.schema.facts import Alternative, Time, TimeType
 from onrecord.schema.span import Span
+from onrecord.timex.clauses import Unplaced, told_by_clause
 from onrecord.timex.context import Sentences, tense_at
 from onrecord.timex.customs import puts_day_first
 from onrecord.timex.edtf import edtf_of
@@ -63,6 +64,11 @@ def _place_all(
     recurring = {sentences.number(tokens.starts[m.first]) for m in matches if isinstance(m.expr, Each)}
     for number, match in enumerate(matches, start=1):
         span = Span(tokens.starts[match.first], tokens.ends[match.end - 1])
+        told = told_by_clause(tokens, match.first, match.end)
+        if told is not None:
+            yield _open(told, number, span)
+            before = None
+            continue
         if before is None or not are_joined(before, match, tokens):
             hint = hints.tense(span.start, span.end)
             tense = tense_at(tokens, sentences, match.first, match.end, hint=hint)
@@ -78,6 +84,12 @@ def _place_all(
             words=" ".join(span.of(tokens.text).split()),
         )
         yield _time(placed, number, span)
+
+
+def _open(unplaced: Unplaced, number: int, span: Span) -> Time:
+    """Return a time that only the clause behind it dates: its form is known and its day is not."""
+    why = "told by the clause behind it"
+    return Time(id=f"t{number}", span=span, type=TimeType(unplaced.type), value=unplaced.value, why=why, score=0.8)
 
 
 def _time(placed: Placed, number: int, span: Span) -> Time:
