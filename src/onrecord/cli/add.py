@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from onrecord.cli.read import FIELDS, _as_encoding, _as_fields
+from onrecord.cli.read import FIELDS, as_encoding, as_fields
 
 __all__ = ["add"]
 
@@ -36,8 +36,8 @@ Exit codes:
               help="What the inputs are.  [default: by name and content]")  # fmt: skip
 @click.option("--date", "published", metavar="DATE",
               help="The day of publication, for inputs that do not say theirs.")  # fmt: skip
-@click.option("--encoding", callback=_as_encoding, metavar="NAME", help="The encoding of the inputs.")
-@click.option("--field", "fields", multiple=True, callback=_as_fields, metavar="NAME=KEY",
+@click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of the inputs.")
+@click.option("--field", "fields", multiple=True, callback=as_fields, metavar="NAME=KEY",
               help=f"In JSON lines, take NAME from KEY; NAME is one of {', '.join(FIELDS)}.")  # fmt: skip
 @click.option("--seconds", type=click.FloatRange(min=0.1), default=10.0, show_default=True, metavar="N",
               help="The longest that reading one article may take.")  # fmt: skip

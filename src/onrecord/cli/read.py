@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-__all__ = ["read"]
+__all__ = ["as_encoding", "as_fields", "read"]
 
 EXAMPLES = """\b
 Examples:
@@ -26,7 +26,8 @@ Exit codes:
 FIELDS = ("id", "text", "html", "title", "published", "url", "outlet", "byline", "language")
 
 
-def _as_fields(ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+def as_fields(ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ...]) -> dict[str, str]:
+    """Return the keys of --field by the names that they give."""
     fields = {}
     for pair in pairs:
         name, mark, key = pair.partition("=")
@@ -36,7 +37,8 @@ def _as_fields(ctx: click.Context, _param: click.Parameter, pairs: tuple[str, ..
     return fields
 
 
-def _as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+def as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None) -> str | None:
+    """Return the encoding that --encoding names."""
     import codecs  # noqa: PLC0415 - only where an encoding is given
 
     if value is None:
@@ -60,8 +62,8 @@ def _as_encoding(ctx: click.Context, _param: click.Parameter, value: str | None)
 @click.option("--date", "published", metavar="DATE",
               help="The day of publication, for inputs that do not say theirs.")  # fmt: skip
 @click.option("--url", metavar="URL", help="Where the saved page came from.")
-@click.option("--encoding", callback=_as_encoding, metavar="NAME", help="The encoding of the inputs.")
-@click.option("--field", "fields", multiple=True, callback=_as_fields, metavar="NAME=KEY",
+@click.option("--encoding", callback=as_encoding, metavar="NAME", help="The encoding of the inputs.")
+@click.option("--field", "fields", multiple=True, callback=as_fields, metavar="NAME=KEY",
               help=f"In JSON lines, take NAME from KEY; NAME is one of {', '.join(FIELDS)}.")  # fmt: skip
 @click.option("--strict", is_flag=True, help="Stop at the first input that gives no record.")
 @click.pass_context
